@@ -1,0 +1,27 @@
+package dev.espalier.random;
+
+/// What a stream of random numbers is for: the upper 16 bits of its name, so that two uses never share
+/// a number. The codes are part of the ticket format and never change; new purposes get new codes.
+public enum Purpose {
+    /// Weights of a source network; the ordinal is the tensor.
+    TENSOR(1),
+    /// Samples of stand-alone subset-sum instances; the ordinal is the instance.
+    SAMPLES(2),
+    /// Targets of stand-alone subset-sum instances; the ordinal is the instance.
+    TARGETS(3),
+    /// Initial weights of a network to be trained; the ordinal is the tensor.
+    INITIALISATION(4),
+    /// The order in which examples are seen in training; the ordinal is the epoch.
+    SHUFFLE(5);
+
+    private final int code;
+
+    Purpose(int code) {
+        this.code = code;
+    }
+
+    /// The 16-bit code, 1 to 65535.
+    public int code() {
+        return code;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.espalier.archive;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/// Writes a file whole or not at all: to a temporary neighbour first, then moved into place.
+public final class AtomicFile {
+    private AtomicFile() {}
+
+    /// What fills the file.
+    @FunctionalInterface
+    public interface Content {
+        /// Writes everything; an exception leaves no file behind.
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /// Writes `content` to `file`.
+    ///
+    /// @param force whether an existing file may be replaced
+    /// @throws FileAlreadyExistsException if `file` exists and `force` is false; nothing is touched
+    /// @throws IOException if the folder is absent or not writable, or the disk is full
+    public static void write(Path file, boolean force, Content content) throws IOException {
+        requireWritable(file, force);
+        Path folder = file.toAbsolutePath().getParent();
+        Path part = Files.createTempFile(folder, "." + file.getFileName(), ".part");
+        try {
+            try (OutputStream out = Files.newOutputStream(part)) {
+                content.writeTo(out);
+            }
+            if (force) {
+                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                Files.move(part, file);
+            }
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /// Checks, before hours of work, that `file` can be written.
+    ///
+    /// @throws FileAlreadyExistsException if it exists and `force` is false
+    /// @throws IOException if it is a folder, or its folder is absent or not writable
+    public static void requireWritable(Path file, boolean force) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || Files.isDirectory(file)) {
+            throw new IOException("%s is a folder, expected a file name".formatted(file));
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new IOException("the folder %s does not exist".formatted(folder));
+        }
+        if (Files.exists(file) && !force) {
+            throw new FileAlreadyExistsException(file.toString());
+        }
+        if (!Files.isWritable(folder) || (Files.exists(file) && !Files.isWritable(file))) {
+            throw new IOException("%s is not writable".formatted(file));
+        }
+    }
+}
