@@ -1,0 +1,68 @@
+package dev.espalier.subsetsum;
+
+import java.util.Arrays;
+
+/// The numbers a subset is chosen from, in order; bit `i` of a [Selection] is sample `i`.
+// Immutable.
+public final class Samples {
+    /// The largest number of samples, one for each bit of a selection.
+    public static final int MOST = 64;
+
+    private final double[] values;
+
+    private Samples(double[] values) {
+        this.values = values;
+    }
+
+    /// Samples over a copy of `values`; minus zero becomes zero.
+    ///
+    /// @throws IllegalArgumentException if there are more than 64, one is NaN or infinite, or the
+    // sum of
+    ///     their absolute values is
+    public static Samples of(double... values) {
+        if (values.length > MOST) {
+            throw new IllegalArgumentException(
+                    "there are %d samples, expected 0 to %d".formatted(values.length, MOST));
+        }
+        double[] copy = new double[values.length];
+        double total = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isFinite(values[i])) {
+                throw new IllegalArgumentException(
+                        "sample %d is %s, expected a finite number".formatted(i, values[i]));
+            }
+            copy[i] = values[i] + 0.0;
+            total += Math.abs(values[i]);
+        }
+        if (!Double.isFinite(total)) {
+            throw new IllegalArgumentException(
+                    "the absolute values of the samples add up to more than a double holds");
+        }
+        return new Samples(copy);
+    }
+
+    /// Number of samples, `n`.
+    public int size() {
+        return values.length;
+    }
+
+    /// Sample `i`.
+    public double get(int i) {
+        return values[i];
+    }
+
+    /// The first `count` samples.
+    public Samples first(int count) {
+        return count == values.length ? this : new Samples(Arrays.copyOf(values, count));
+    }
+
+    /// The samples at `positions`, in that order.
+    public Samples pick(int... positions) {
+        return new Samples(Arrays.stream(positions).mapToDouble(i -> values[i]).toArray());
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(values);
+    }
+}
