@@ -5,8 +5,7 @@ import java.util.Optional;
 /// Where results of finished units are kept, so that an interrupted job goes on where it stopped.
 ///
 /// A journal belongs to one job with one settings value; whoever opens it makes sure of that.
-// Runners call it
-/// from one thread at a time.
+/// Runners call it from one thread at a time.
 public interface Journal {
     /// The result of unit `index`, if an earlier run finished it.
     Optional<byte[]> read(int index);

@@ -4,8 +4,7 @@ package dev.espalier.job;
 @FunctionalInterface
 public interface Progress {
     /// `done` of `total` units are finished; called once at the start and after each unit, by one
-    // thread at a
-    /// time.
+    /// thread at a time.
     void at(String job, int done, int total);
 
     /// Tells nobody.

@@ -1,6 +1,6 @@
 /// Long work as an ordered list of independent units, so that it can show progress, be cancelled,
-// go on where
-/// it stopped, and run on one thread, many, or a cluster with the same bytes as its result.
+/// go on where it stopped, and run on one thread, many, or a cluster with the same bytes as its
+/// result.
 @NullMarked
 package dev.espalier.job;
 

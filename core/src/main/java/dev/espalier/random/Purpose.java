@@ -1,8 +1,8 @@
 package dev.espalier.random;
 
 /// What a stream of random numbers is for: the upper 16 bits of its name, so that two uses never
-// share
-/// a number. The codes are part of the ticket format and never change; new purposes get new codes.
+/// share a number. The codes are part of the ticket format and never change; new purposes get new
+/// codes.
 public enum Purpose {
     /// Weights of a source network; the ordinal is the tensor.
     TENSOR(1),

@@ -60,8 +60,7 @@ public final class RandomStream {
     }
 
     /// Standard normal, from words `2 index` (radius) and `2 index + 1` (angle), by Box and Muller
-    // in
-    /// [StrictMath], rounded to float: `sqrt(-2 ln((a + 1/2) 2^-32)) cos(2 pi b 2^-32)`.
+    /// in [StrictMath], rounded to float: `sqrt(-2 ln((a + 1/2) 2^-32)) cos(2 pi b 2^-32)`.
     public float normal(long index) {
         double radius = (Integer.toUnsignedLong(word(2 * index)) + 0.5) * 0x1p-32;
         double angle = Integer.toUnsignedLong(word(2 * index + 1)) * 0x1p-32;
@@ -71,8 +70,7 @@ public final class RandomStream {
     }
 
     /// Uniform in (-1, 1) with 53 bits, from words `2 index` (high) and `2 index + 1` (low): with
-    // `k`
-    /// the upper 53 bits of the two, `(2 k + 1 - 2^53) 2^-53`, exact, symmetric, never 0.
+    /// `k` the upper 53 bits of the two, `(2 k + 1 - 2^53) 2^-53`, exact, symmetric, never 0.
     public double uniform53(long index) {
         long high = Integer.toUnsignedLong(word(2 * index)) << 32;
         long bits = (high | Integer.toUnsignedLong(word(2 * index + 1))) >>> 11;

@@ -1,9 +1,11 @@
 package dev.espalier.random;
 
+import java.io.Serializable;
+
 /// The number that fixes a source network.
 ///
 /// @param value 0 to 2^53 - 1, so that every JSON reader carries it exactly
-public record Seed(long value) {
+public record Seed(long value) implements Serializable {
     /// The largest seed, 2^53 - 1.
     public static final long LARGEST = (1L << 53) - 1;
 

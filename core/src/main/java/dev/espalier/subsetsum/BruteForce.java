@@ -5,7 +5,7 @@ public final class BruteForce implements Solver {
     private final Objective objective;
 
     /// A solver that meets `objective` by its definition; [Objective#FIRST] takes the smallest
-    // mask.
+    /// mask.
     public BruteForce(Objective objective) {
         this.objective = objective;
     }

@@ -3,10 +3,8 @@ package dev.espalier.subsetsum;
 /// A running sum of doubles without rounding errors.
 ///
 /// The sum is held as an expansion: partial sums that do not overlap, in increasing magnitude.
-// Reading it
-/// rounds once. Source: J. R. Shewchuk, "Adaptive precision floating-point arithmetic and fast
-// robust
-/// geometric predicates", Discrete & Computational Geometry 18 (1997), theorem 10.
+/// Reading it rounds once. Source: J. R. Shewchuk, "Adaptive precision floating-point arithmetic
+/// and fast robust geometric predicates", Discrete & Computational Geometry 18 (1997), theorem 10.
 final class ExactSum {
     private final double[] partials = new double[Samples.MOST + 2];
     private int count;

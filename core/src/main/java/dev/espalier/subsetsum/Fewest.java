@@ -6,8 +6,7 @@ import dev.espalier.subsetsum.internal.MeetInTheMiddle;
 /// The smallest subset within the tolerance, for up to 40 samples: [Objective#FEWEST].
 ///
 /// Where no subset is within the tolerance the answer is the least error of all. Cost: `O(n^3)`
-// while four
-/// samples are enough, `O(2^(n/2))` a size beyond.
+/// while four samples are enough, `O(2^(n/2))` a size beyond.
 public final class Fewest implements Solver {
     private final GrowingSize kernel = new GrowingSize();
     private final MeetInTheMiddle fallback = new MeetInTheMiddle();

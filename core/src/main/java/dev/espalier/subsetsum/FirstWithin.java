@@ -5,10 +5,8 @@ import dev.espalier.subsetsum.internal.MeetInTheMiddle;
 /// The first subset that is met within the tolerance, for up to 40 samples: [Objective#FIRST].
 ///
 /// Looks at 8 samples, then at 8 more, and so on, so that easy targets cost little; where none is
-// within
-/// the tolerance the answer is the least error of all samples. The order of the search is fixed, so
-// the
-/// answer is too; ties are not broken by mask.
+/// within the tolerance the answer is the least error of all samples. The order of the search is
+/// fixed, so the answer is too; ties are not broken by mask.
 public final class FirstWithin implements Solver {
     private static final int STEP = 8;
 

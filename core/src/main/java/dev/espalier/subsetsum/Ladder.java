@@ -7,14 +7,11 @@ import java.util.List;
 /// Tries a short prefix of the samples first and goes on to longer ones only where that fails.
 ///
 /// The first rung serves the objective; the longer ones, which only stubborn targets reach, take
-// the least
-/// error. Beyond 40 samples the largest are settled greedily, so that what is left lies as near as
-// can be
-/// to the middle of what the other 40 reach, and those are settled exactly.
+/// the least error. Beyond 40 samples the largest are settled greedily, so that what is left lies
+/// as near as can be to the middle of what the other 40 reach, and those are settled exactly.
 ///
 /// Measured at tolerance 1e-3 of the largest weight on bell-shaped weights: over 90 % are solved
-// within 12
-/// to 14 samples, the last of 100,000 needs about 30.
+/// within 12 to 14 samples, the last of 100,000 needs about 30.
 public final class Ladder implements Solver {
     private static final int EXACT = 40;
 
@@ -44,8 +41,13 @@ public final class Ladder implements Solver {
         this.first = objective.solver();
     }
 
+    /// The prefix lengths, in increasing order.
+    public List<Integer> rungs() {
+        return rungs;
+    }
+
     /// The rungs that serve trained weights: 16 samples for the least error, 24 for the fewest,
-    // then more.
+    /// then more.
     public static List<Integer> rungs(Objective objective) {
         return switch (objective) {
             case LEAST_ERROR -> List.of(16, 20, 24, 28, 32, 36, 40, 64);

@@ -11,7 +11,7 @@ public record Problem(Samples samples, double target, double tolerance) {
     /// Checks target and tolerance.
     ///
     /// @throws IllegalArgumentException if the target is not finite or the tolerance negative or
-    // NaN
+    ///     NaN
     public Problem {
         Objects.requireNonNull(samples, "samples");
         if (!Double.isFinite(target)) {

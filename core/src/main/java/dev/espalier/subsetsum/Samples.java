@@ -3,7 +3,7 @@ package dev.espalier.subsetsum;
 import java.util.Arrays;
 
 /// The numbers a subset is chosen from, in order; bit `i` of a [Selection] is sample `i`.
-// Immutable.
+/// Immutable.
 public final class Samples {
     /// The largest number of samples, one for each bit of a selection.
     public static final int MOST = 64;
@@ -17,8 +17,7 @@ public final class Samples {
     /// Samples over a copy of `values`; minus zero becomes zero.
     ///
     /// @throws IllegalArgumentException if there are more than 64, one is NaN or infinite, or the
-    // sum of
-    ///     their absolute values is
+    ///     sum of their absolute values is
     public static Samples of(double... values) {
         if (values.length > MOST) {
             throw new IllegalArgumentException(

@@ -3,18 +3,13 @@ package dev.espalier.subsetsum;
 /// Finds a selection for a problem.
 ///
 /// Solvers are deterministic: the outcome is a function of the problem alone. Among selections that
-// serve
-/// the objective equally well, the one with the smallest mask (as an unsigned number) is returned.
-// They
-/// keep scratch memory and are not thread-safe: one solver a thread.
+/// serve the objective equally well, the one with the smallest mask (as an unsigned number) is
+/// returned. They keep scratch memory and are not thread-safe: one solver a thread.
 ///
 /// "Equally well" and "optimum" are meant in double arithmetic. Where every subset sum is exact, as
-// for
-/// products of two uniform draws (multiples of 2^-48, sums below 32), that is the true optimum;
-// elsewhere a
-/// better subset may be missed by at most 2^-52 times the sum of absolute values for each addition.
-// The
-/// error in the outcome is always recomputed exactly.
+/// for products of two uniform draws (multiples of 2^-48, sums below 32), that is the true optimum;
+/// elsewhere a better subset may be missed by at most 2^-52 times the sum of absolute values for
+/// each addition. The error in the outcome is always recomputed exactly.
 public interface Solver {
     /// Solves one problem.
     ///

@@ -84,7 +84,7 @@ abstract class SolverContract {
     }
 
     /// Solves `count` problems with targets inside, outside and at the border of what can be
-    // reached.
+    /// reached.
     private void agree(int count, int n, IntToDoubleFunction sample, double tolerance) {
         Solver solver = solver();
         BruteForce oracle = new BruteForce(objective());

@@ -2,8 +2,8 @@ package dev.espalier.archive;
 
 /// A file that is not what it should be: truncated, corrupt, hostile, or of another kind.
 ///
-/// The message is one sentence that names the file, the entry or field, and what was expected; advice,
-/// where there is some, follows on a line of its own that begins with "Maybe".
+/// The message is one sentence that names the file, the entry or field, and what was expected;
+/// advice, where there is some, follows on a line of its own that begins with "Maybe".
 public final class FormatException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param input the name of the value the layer multiplies with its weights
 /// @param inputOperand which operand of the node that value is (0 or 1)
 /// @param weightOperand which operand of the node the weights are (0 or 1)
-/// @param channelAxis the axis of `input` that runs over the input channels; negative counts from behind
+/// @param channelAxis the axis of `input` that runs over the input channels; negative counts from
+///     behind
 /// @param trailing how many axes of `input` follow the channel axis
 /// @param weights the weights
 /// @param bias the biases, null where the layer has none; the initializer of the node's own bias

@@ -1,11 +1,11 @@
 package dev.espalier.network;
 
-/// One tensor of constants that a random network is to reproduce: the weights or the biases of a linear
-/// layer, seen as `(outputs, inputs, taps)` whatever their order in the file.
+/// One tensor of constants that a random network is to reproduce: the weights or the biases of a
+/// linear layer, seen as `(outputs, inputs, taps)` whatever their order in the file.
 ///
-/// Output `o` belongs to group `o / (outputs / groups)`; its input `i` is input channel
-/// `group * inputs + i` of the layer. A dense layer has one group and one tap; a bias is a tensor of
-/// shape `(outputs, 1, 1)` on the constant input 1. Immutable.
+/// Output `o` belongs to group `o / (outputs / groups)`; its input `i` is input channel `group *
+/// inputs + i` of the layer. A dense layer has one group and one tap; a bias is a tensor of shape
+/// `(outputs, 1, 1)` on the constant input 1. Immutable.
 public final class TargetTensor {
     /// How the initializer of the file is ordered.
     public enum Layout {

@@ -3,15 +3,13 @@ package dev.espalier.subsetsum.internal;
 import dev.espalier.subsetsum.Samples;
 
 /// The smallest subset within a tolerance: sizes 0, 1, 2, ... are searched in turn, small ones by
-// pointers
-/// over the sorted samples, larger ones by meeting in the middle.
+/// pointers over the sorted samples, larger ones by meeting in the middle.
 public final class GrowingSize {
     private final SmallSubsets small = new SmallSubsets();
     private final LargerSubsets larger = new LargerSubsets();
 
     /// The mask of the smallest subset with an error of at most `tolerance`, of those the one with
-    // the least
-    /// error, of those the smallest mask; -1 where there is none.
+    /// the least error, of those the smallest mask; -1 where there is none.
     public long fewest(Samples samples, double target, double tolerance) {
         small.prepare(samples);
         for (int size = 0; size <= SmallSubsets.LARGEST; size++) {

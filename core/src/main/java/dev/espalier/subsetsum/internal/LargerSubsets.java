@@ -3,8 +3,7 @@ package dev.espalier.subsetsum.internal;
 import dev.espalier.subsetsum.Samples;
 
 /// The best subset of exactly `k` samples, for any `k` and up to 40 samples, by meeting in the
-// middle: `j`
-/// samples from the lower half and `k - j` from the upper, for every `j`.
+/// middle: `j` samples from the lower half and `k - j` from the upper, for every `j`.
 ///
 /// Preparation costs `O(2^(n/2))`, each size at most as much again.
 final class LargerSubsets {

@@ -6,16 +6,13 @@ import org.jspecify.annotations.Nullable;
 /// The subset sum nearest to a target, by splitting the samples into halves whose sums are sorted.
 ///
 /// One pointer walks up the sums of the lower half, one down those of the upper half; the walk
-// visits every
-/// pair of distinct sums that is nearest to the target from either side, so ties can be settled by
-// mask.
-/// Cost `O(2^(n/2))` time and memory; preparing for samples costs about twice as much as one
-// target, and
-/// is skipped when the samples are those of the call before, so many targets can share one pool.
+/// visits every pair of distinct sums that is nearest to the target from either side, so ties can
+/// be settled by mask. Cost `O(2^(n/2))` time and memory; preparing for samples costs about twice
+/// as much as one target, and is skipped when the samples are those of the call before, so many
+/// targets can share one pool.
 ///
 /// Source: E. Horowitz and S. Sahni, "Computing partitions with applications to the knapsack
-// problem",
-/// J. ACM 21 (1974).
+/// problem", J. ACM 21 (1974).
 public final class MeetInTheMiddle {
     /// The largest number of samples.
     public static final int MOST = 40;
@@ -27,7 +24,7 @@ public final class MeetInTheMiddle {
     /// The mask of the subset whose sum is nearest to `target`; of several, the smallest.
     ///
     /// @param enough the walk ends at the first subset with an error of at most this; -1 to see
-    // them all
+    ///     them all
     public long nearest(Samples samples, double target, double enough) {
         int half = samples.size() / 2;
         if (prepared != samples) {

@@ -3,13 +3,12 @@ package dev.espalier.subsetsum.internal;
 import dev.espalier.subsetsum.Samples;
 
 /// The best subset of exactly 0 to 4 samples, by one or two fixed samples and two pointers over the
-// rest.
+/// rest.
 ///
 /// The samples are sorted; for `size` 2 a pointer from below and one from above meet in `O(n)`,
-// each further
-/// sample costs a factor `n`. The walk sees every combination of values that is nearest to the
-// target, and
-/// among equal values the first samples are taken, so ties are settled by mask as promised.
+/// each further sample costs a factor `n`. The walk sees every combination of values that is
+/// nearest to the target, and among equal values the first samples are taken, so ties are settled
+/// by mask as promised.
 final class SmallSubsets {
     static final int LARGEST = 4;
 
@@ -56,7 +55,7 @@ final class SmallSubsets {
     }
 
     /// Chooses `rest` more samples from the sorted ones at `start` on; `depth` are chosen and add
-    // to `sum`.
+    /// to `sum`.
     private void choose(int depth, int rest, int start, double sum) {
         if (rest == 0) {
             consider(sum, depth);

@@ -4,14 +4,12 @@ import dev.espalier.subsetsum.Samples;
 import java.util.Arrays;
 
 /// All distinct subset sums of up to 20 samples in increasing order, each with the smallest mask
-// that
-/// gives it.
+/// that gives it.
 ///
 /// Built by doubling: the sums with the next sample are the sums without it, shifted; two sorted
-// lists are
-/// merged in linear time. Of two equal sums the one without the new (higher) bit has the smaller
-// mask. Cost
-/// 2^m merge steps in all and 24 bytes for each of 2^m sums; the buffers are kept for the next use.
+/// lists are merged in linear time. Of two equal sums the one without the new (higher) bit has the
+/// smaller mask. Cost 2^m merge steps in all and 24 bytes for each of 2^m sums; the buffers are
+/// kept for the next use.
 final class SortedSums {
     private double[] sums = new double[1];
     private int[] masks = new int[1];

@@ -3,13 +3,11 @@ package dev.espalier.subsetsum.internal;
 import dev.espalier.subsetsum.Samples;
 
 /// The subset sums of up to 20 samples, sorted within each subset size; of equal sums of one size
-// the
-/// smallest mask stands for all.
+/// the smallest mask stands for all.
 ///
 /// Group `k` of `m` samples is a segment of `C(m, k)` places. With one more sample, group `k` is
-// the merge
-/// of the old group `k` and of the old group `k - 1` shifted by the sample. Cost `O(2^m)` time and
-// memory.
+/// the merge of the old group `k` and of the old group `k - 1` shifted by the sample. Cost `O(2^m)`
+/// time and memory.
 final class SumsBySize {
     private double[] sums = new double[1];
     private int[] masks = new int[1];

@@ -1,0 +1,108 @@
+package dev.espalier.construction;
+
+import dev.espalier.network.LinearLayer;
+import dev.espalier.network.TargetTensor;
+import dev.espalier.random.Distribution;
+import dev.espalier.ticket.RandomPair;
+import dev.espalier.ticket.TargetShape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// Draws up the source network of a target network: which random tensors of which size stand for which of its
+/// tensors. Nothing is solved here, and solving changes nothing of it.
+///
+/// Tensors are numbered in the order of the graph, weights before biases, first layer before second. The scale
+/// of a second tensor is the smallest power of two that is at least twice the largest |target|.
+///
+/// @param construction how weights are found
+/// @param epsilon tolerance relative to the largest |target| of each tensor
+/// @param delta the probability that some weight of the network stays unsolved, where the width is planned
+/// @param width hidden units of a block; planned for each tensor where empty
+/// @param distribution what the source network is drawn from
+public record Architect(
+        Construction construction,
+        double epsilon,
+        double delta,
+        OptionalInt width,
+        Distribution distribution) {
+    /// Checks the numbers.
+    ///
+    /// @throws IllegalArgumentException if epsilon or delta is not in (0, 1), or the width below 1
+    public Architect {
+        if (!(epsilon > 0 && epsilon < 1)) {
+            throw new IllegalArgumentException(
+                    "epsilon is %s, expected a number between 0 and 1".formatted(epsilon));
+        }
+        if (!(delta > 0 && delta < 1)) {
+            throw new IllegalArgumentException(
+                    "delta is %s, expected a probability between 0 and 1".formatted(delta));
+        }
+        if (width.isPresent() && width.getAsInt() < 1) {
+            throw new IllegalArgumentException(
+                    "width is %d, expected 1 or more".formatted(width.getAsInt()));
+        }
+    }
+
+    /// The blueprints of all target tensors of `layers`, in order.
+    public List<Blueprint> plan(List<LinearLayer> layers) {
+        long problems = 0;
+        for (LinearLayer layer : layers) {
+            TargetTensor bias = layer.bias();
+            problems += (long) halves(layer) * layer.weights().size();
+            problems += bias == null ? 0 : bias.size();
+        }
+        List<Blueprint> blueprints = new ArrayList<>();
+        for (LinearLayer layer : layers) {
+            add(blueprints, layer, layer.weights(), halves(layer), problems);
+            TargetTensor bias = layer.bias();
+            if (bias != null) {
+                add(blueprints, layer, bias, 1, problems);
+            }
+        }
+        return blueprints;
+    }
+
+    private void add(
+            List<Blueprint> blueprints,
+            LinearLayer layer,
+            TargetTensor target,
+            int halves,
+            long problems) {
+        double tolerance = epsilon * target.largest();
+        double scale = scale(target.largest());
+        int units =
+                width.orElseGet(
+                        () ->
+                                construction.width(
+                                        problems, epsilonOfScale(target), delta, distribution));
+        RandomPair pair =
+                RandomPair.of(
+                        target.initializer(),
+                        TargetShape.of(target),
+                        units,
+                        2L * blueprints.size(),
+                        distribution,
+                        scale);
+        blueprints.add(new Blueprint(layer, target, pair, halves, tolerance));
+    }
+
+    private double epsilonOfScale(TargetTensor target) {
+        float largest = target.largest();
+        return largest == 0 ? epsilon / 2 : epsilon * largest / scale(largest);
+    }
+
+    /// The smallest power of two that is at least twice `largest`; 1 for an all-zero tensor.
+    private static double scale(float largest) {
+        if (largest == 0) {
+            return 1;
+        }
+        double power = Math.scalb(1.0, Math.getExponent((double) largest) + 1);
+        double scale = power >= 2.0 * largest ? power : 2 * power;
+        return Math.max(scale, Float.MIN_NORMAL);
+    }
+
+    private static int halves(LinearLayer layer) {
+        return layer.range().nonNegative() ? 1 : 2;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.espalier.finder;
+
+import dev.espalier.construction.Answers;
+import dev.espalier.construction.BlockSolver;
+import dev.espalier.construction.Blueprint;
+import dev.espalier.construction.Construction;
+import dev.espalier.job.Unit;
+import dev.espalier.random.Seed;
+import dev.espalier.ticket.Half;
+import dev.espalier.ticket.RandomPair;
+import dev.espalier.ticket.TargetShape;
+
+/// Solves all weights of some outputs of a tensor: the unit of the job `find`.
+///
+/// It carries the target weights and the names of the random tensors, and draws the rest where it runs. The
+/// answers come half after half, weights in the order of [TargetShape#index].
+final class SolveUnit implements Unit {
+    private static final long serialVersionUID = 1L;
+    private static final int WEIGHTS_EACH = 8192;
+
+    private final Construction construction;
+    private final Seed seed;
+    private final RandomPair pair;
+    private final double tolerance;
+    private final int halves;
+    private final int fromOutput;
+    private final int toOutput;
+    private final float[] weights;
+
+    /// @param part which slice of the tensor, 0 to [#parts] - 1
+    SolveUnit(Construction construction, Seed seed, Blueprint blueprint, int part) {
+        TargetShape shape = blueprint.pair().target();
+        int each = outputsEach(shape);
+        this.construction = construction;
+        this.seed = seed;
+        this.pair = blueprint.pair();
+        this.tolerance = blueprint.tolerance();
+        this.halves = blueprint.halves();
+        this.fromOutput = part * each;
+        this.toOutput = Math.min(fromOutput + each, shape.outputs());
+        this.weights = new float[(toOutput - fromOutput) * shape.inputs() * shape.taps()];
+        int start = shape.index(fromOutput, 0, 0);
+        for (int output = fromOutput; output < toOutput; output++) {
+            for (int input = 0; input < shape.inputs(); input++) {
+                for (int tap = 0; tap < shape.taps(); tap++) {
+                    weights[shape.index(output, input, tap) - start] =
+                            blueprint.target().get(output, input, tap);
+                }
+            }
+        }
+    }
+
+    /// How many units a tensor is cut into.
+    static int parts(TargetShape shape) {
+        return Math.ceilDiv(shape.outputs(), outputsEach(shape));
+    }
+
+    private static int outputsEach(TargetShape shape) {
+        return Math.max(1, WEIGHTS_EACH / (shape.inputs() * shape.taps()));
+    }
+
+    /// The first weight this unit solves.
+    int start() {
+        return pair.target().index(fromOutput, 0, 0);
+    }
+
+    /// Number of weights this unit solves.
+    int count() {
+        return weights.length;
+    }
+
+    @Override
+    public byte[] run() {
+        TargetShape shape = pair.target();
+        BlockSolver solver = new BlockSolver(construction, seed, pair, tolerance);
+        Answers answers = Answers.of(halves * weights.length);
+        for (int half = 0; half < halves; half++) {
+            for (int output = fromOutput; output < toOutput; output++) {
+                for (int input = 0; input < shape.inputs(); input++) {
+                    for (int tap = 0; tap < shape.taps(); tap++) {
+                        int i = shape.index(output, input, tap) - start();
+                        solver.solve(
+                                output,
+                                input,
+                                tap,
+                                Half.values()[half],
+                                weights[i],
+                                answers,
+                                half * weights.length + i);
+                    }
+                }
+            }
+        }
+        return answers.bytes();
+    }
+}

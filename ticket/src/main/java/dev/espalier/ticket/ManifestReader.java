@@ -1,0 +1,238 @@
+package dev.espalier.ticket;
+
+import dev.espalier.archive.Archive;
+import dev.espalier.archive.FormatException;
+import dev.espalier.network.Network;
+import dev.espalier.network.TargetTensor.Layout;
+import dev.espalier.network.ValueRange;
+import dev.espalier.random.Distribution;
+import dev.espalier.random.Purpose;
+import dev.espalier.random.Seed;
+import dev.espalier.subsetsum.Objective;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Turns a manifest and the entries of its archive into a ticket, and refuses what does not fit
+/// together.
+final class ManifestReader {
+    private static final Set<String> CONSTRUCTIONS = Set.of("two-layer", "single-weight");
+    private static final long STREAM = (long) Purpose.TENSOR.code() << 48;
+
+    private final String file;
+    private final Archive archive;
+    private final Manifest manifest;
+    private final Map<String, Manifest.Tensor> tensors = new LinkedHashMap<>();
+    private final Set<String> usedEntries = new HashSet<>();
+    private final Set<String> usedTensors = new HashSet<>();
+    private final Set<String> usedInitializers = new HashSet<>();
+
+    ManifestReader(String file, Archive archive, Manifest manifest) {
+        this.file = file;
+        this.archive = archive;
+        this.manifest = manifest;
+    }
+
+    Ticket ticket() {
+        Set<Long> streams = new HashSet<>();
+        for (Manifest.Tensor tensor : present("tensors", manifest.tensors())) {
+            String name = present("tensors", tensor.name());
+            if (tensors.put(name, tensor) != null || !streams.add(tensor.stream())) {
+                throw bad("tensors", name + " has the name or stream of another tensor");
+            }
+        }
+        Network skeleton = skeleton();
+        List<TicketLayer> layers = new ArrayList<>();
+        for (Manifest.Layer layer : present("layers", manifest.layers())) {
+            layers.add(layer(layer));
+        }
+        if (!usedInitializers.equals(Set.copyOf(skeleton.leftOut()))) {
+            throw bad("layers", "the replaced initializers are not those the skeleton lacks");
+        }
+        if (usedTensors.size() != tensors.size()) {
+            throw bad("tensors", "a tensor serves no layer");
+        }
+        if (usedEntries.size() != archive.entries().size()) {
+            throw bad("entries", "an entry serves no tensor");
+        }
+        Seed seed = checked("seed", () -> new Seed(manifest.seed()));
+        return checked(
+                "layers", () -> new Ticket(seed, skeleton, ranges(), layers, claim()));
+    }
+
+    private Network skeleton() {
+        byte[] bytes = archive.entries().get(TicketFile.SKELETON);
+        if (bytes == null) {
+            throw bad("entries", TicketFile.SKELETON + " is missing");
+        }
+        usedEntries.add(TicketFile.SKELETON);
+        return Network.parse(file + ": " + TicketFile.SKELETON, bytes);
+    }
+
+    private TicketLayer layer(Manifest.Layer layer) {
+        String node = present("layers", layer.node());
+        String at = "layers, node " + node;
+        String construction = layer.construction();
+        if (!CONSTRUCTIONS.contains(construction)) {
+            throw bad(at, "construction %s is not known, expected one of %s".formatted(construction, CONSTRUCTIONS.stream().sorted().toList()));
+        }
+        Objective objective = labelled(at, Objective.values(), Objective::label, layer.objective());
+        List<Replacement> replacements = new ArrayList<>();
+        for (Manifest.Replaced replaced : present(at, layer.replaces())) {
+            replacements.add(replacement(at, replaced));
+        }
+        return checked(
+                at,
+                () ->
+                        new TicketLayer(
+                                node,
+                                construction,
+                                objective,
+                                present(at, layer.ladder()),
+                                layer.epsilon(),
+                                replacements));
+    }
+
+    private Replacement replacement(String layer, Manifest.Replaced replaced) {
+        String initializer = present(layer, replaced.initializer());
+        String at = layer + ", initializer " + initializer;
+        if (!usedInitializers.add(initializer)) {
+            throw bad(at, "it is replaced twice");
+        }
+        Layout layout =
+                labelled(
+                        at,
+                        Layout.values(),
+                        l -> l.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        replaced.layout());
+        TargetShape shape =
+                checked(
+                        at,
+                        () ->
+                                new TargetShape(
+                                        replaced.groups(),
+                                        replaced.outputs(),
+                                        replaced.inputs(),
+                                        replaced.taps(),
+                                        layout));
+        Manifest.Tensor first = tensor(at, replaced.first());
+        Manifest.Tensor second = tensor(at, replaced.second());
+        if (first.mask() != null || second.mask() == null) {
+            throw bad(at, "expected a mask on the second tensor and none on the first");
+        }
+        RandomPair pair =
+                checked(at, () -> new RandomPair(shape, random(first), random(second)));
+        Mask mask = mask(at, second.mask(), shape.size());
+        return checked(at, () -> new Replacement(initializer, pair, mask, replaced.error()));
+    }
+
+    private Manifest.Tensor tensor(String at, @Nullable String name) {
+        Manifest.Tensor tensor = tensors.get(present(at, name));
+        if (tensor == null || !usedTensors.add(tensor.name())) {
+            throw bad(at, "tensor %s is not in the list, or serves twice".formatted(name));
+        }
+        return tensor;
+    }
+
+    private RandomTensor random(Manifest.Tensor tensor) {
+        String at = "tensors, " + tensor.name();
+        if (tensor.stream() >>> 48 != STREAM >>> 48) {
+            throw bad(at, "stream is %d, expected %d + ordinal".formatted(tensor.stream(), STREAM));
+        }
+        Distribution distribution =
+                labelled(at, Distribution.values(), Distribution::label, tensor.distribution());
+        return checked(
+                at,
+                () ->
+                        new RandomTensor(
+                                tensor.name(),
+                                tensor.stream() - STREAM,
+                                distribution,
+                                present(at, tensor.shape()),
+                                tensor.scale()));
+    }
+
+    private Mask mask(String at, Manifest.MaskRecord mask, int weights) {
+        String entry = present(at, mask.entry());
+        byte[] bytes = archive.entries().get(entry);
+        if (bytes == null || !usedEntries.add(entry)) {
+            throw bad(at, "mask entry %s is missing, or serves twice".formatted(entry));
+        }
+        if (mask.halves() < 1 || mask.halves() > 2) {
+            throw bad(at, "halves is %d, expected 1 or 2".formatted(mask.halves()));
+        }
+        List<Integer> planes = mask.planes();
+        boolean subsets = "planes".equals(mask.coding()) && planes != null && planes.size() == mask.halves();
+        boolean units = "indices".equals(mask.coding()) && planes == null;
+        if (!subsets && !units) {
+            throw bad(at, "mask coding is %s, expected planes (with one number of planes a half) or indices".formatted(mask.coding()));
+        }
+        try {
+            return planes == null
+                    ? UnitMask.ofIndices(bytes, weights, mask.halves())
+                    : SubsetMask.ofPlanes(bytes, weights, planes.stream().mapToInt(p -> p).toArray());
+        } catch (IllegalArgumentException e) {
+            throw new FormatException(file, entry, e.getMessage());
+        }
+    }
+
+    private TreeMap<String, ValueRange> ranges() {
+        TreeMap<String, ValueRange> ranges = new TreeMap<>();
+        for (Manifest.Range range : present("inputRanges", manifest.inputRanges())) {
+            ranges.put(
+                    range.input(),
+                    new ValueRange(
+                            Objects.requireNonNullElse(range.low(), Double.NEGATIVE_INFINITY),
+                            Objects.requireNonNullElse(range.high(), Double.POSITIVE_INFINITY)));
+        }
+        return ranges;
+    }
+
+    private Claim claim() {
+        Manifest.ClaimRecord claim = present("claim", manifest.claim());
+        if (!"weights".equals(claim.kind())) {
+            throw bad("claim", "kind %s is not known, expected weights".formatted(claim.kind()));
+        }
+        if (!(claim.error() >= 0) || !present("claim", claim.modelSha256()).matches("[0-9a-f]{64}")) {
+            throw bad("claim", "expected an error of 0 or more and a sha-256");
+        }
+        return new Claim.Weights(claim.error(), claim.modelSha256());
+    }
+
+    private <E> E labelled(String at, E[] values, Function<E, String> label, @Nullable String wanted) {
+        for (E value : values) {
+            if (label.apply(value).equals(wanted)) {
+                return value;
+            }
+        }
+        throw bad(at, "%s is not known".formatted(wanted));
+    }
+
+    private <T> T present(String at, @Nullable T value) {
+        if (value == null) {
+            throw bad(at, "a value is missing");
+        }
+        return value;
+    }
+
+    private <T> T checked(String at, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw bad(at, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private FormatException bad(String field, String problem) {
+        return new FormatException(file, "manifest.json, field " + field, problem);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.espalier.ticket;
+
+import dev.espalier.network.ValueRange;
+import dev.espalier.random.Purpose;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Turns a ticket into its manifest and its mask entries.
+final class ManifestWriter {
+    private final Ticket ticket;
+    private final Map<String, byte[]> entries;
+    private final List<Manifest.Tensor> tensors = new ArrayList<>();
+    private final List<Manifest.Layer> layers = new ArrayList<>();
+
+    ManifestWriter(Ticket ticket, Map<String, byte[]> entries) {
+        this.ticket = ticket;
+        this.entries = entries;
+    }
+
+    Manifest manifest() {
+        for (TicketLayer layer : ticket.layers()) {
+            add(layer);
+        }
+        List<Manifest.Range> ranges = new ArrayList<>();
+        ticket.inputRanges().forEach((input, range) -> ranges.add(range(input, range)));
+        Manifest.ClaimRecord claim =
+                switch (ticket.claim()) {
+                    case Claim.Weights weights ->
+                            new Manifest.ClaimRecord(
+                                    "weights", weights.error(), weights.modelSha256());
+                };
+        return new Manifest(
+                Manifest.FORMAT, ticket.seed().value(), ranges, tensors, layers, claim);
+    }
+
+    private void add(TicketLayer layer) {
+        List<Manifest.Replaced> replaced = new ArrayList<>();
+        for (Replacement replacement : layer.replacements()) {
+            RandomPair pair = replacement.pair();
+            TargetShape target = pair.target();
+            tensors.add(tensor(pair.first(), null));
+            tensors.add(tensor(pair.second(), mask(replacement.mask())));
+            replaced.add(
+                    new Manifest.Replaced(
+                            replacement.initializer(),
+                            target.groups(),
+                            target.outputs(),
+                            target.inputs(),
+                            target.taps(),
+                            label(target.layout().name()),
+                            pair.first().name(),
+                            pair.second().name(),
+                            replacement.error()));
+        }
+        layers.add(
+                new Manifest.Layer(
+                        layer.node(),
+                        layer.construction(),
+                        layer.objective().label(),
+                        layer.ladder(),
+                        layer.epsilon(),
+                        replaced));
+    }
+
+    private static Manifest.Tensor tensor(
+            RandomTensor tensor, Manifest.@Nullable MaskRecord mask) {
+        return new Manifest.Tensor(
+                tensor.name(),
+                (long) Purpose.TENSOR.code() << 48 | tensor.ordinal(),
+                tensor.distribution().label(),
+                tensor.shape(),
+                tensor.scale(),
+                mask);
+    }
+
+    private Manifest.MaskRecord mask(Mask mask) {
+        String entry = "masks/" + (entries.size() - 1);
+        return switch (mask) {
+            case SubsetMask subsets -> {
+                entries.put(entry, subsets.toPlanes());
+                List<Integer> planes = new ArrayList<>();
+                for (int half = 0; half < subsets.halves(); half++) {
+                    planes.add(subsets.planes(half));
+                }
+                yield new Manifest.MaskRecord(entry, "planes", subsets.halves(), planes);
+            }
+            case UnitMask units -> {
+                entries.put(entry, units.toIndices());
+                yield new Manifest.MaskRecord(entry, "indices", units.halves(), null);
+            }
+        };
+    }
+
+    private static Manifest.Range range(String input, ValueRange range) {
+        return new Manifest.Range(
+                input,
+                Double.isFinite(range.low()) ? range.low() : null,
+                Double.isFinite(range.high()) ? range.high() : null);
+    }
+
+    private static String label(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,148 @@
+package dev.espalier.verifier;
+
+import dev.espalier.network.LinearLayer;
+import dev.espalier.network.Network;
+import dev.espalier.network.TargetTensor;
+import dev.espalier.ticket.Claim;
+import dev.espalier.ticket.RealisedTensor;
+import dev.espalier.ticket.Replacement;
+import dev.espalier.ticket.TargetShape;
+import dev.espalier.ticket.Ticket;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Checks a ticket from tensors and masks alone: regenerates both random layers from the seed, composes the kept
+/// edges into the map that inputs of either sign see, and compares.
+///
+/// It knows nothing of how the selections were found. That every hidden unit sees one input holds by the format:
+/// first layers are blocks, one a channel. Digests and counts are checked when the file is read
+/// ([dev.espalier.ticket.TicketFile]).
+public final class Verifier {
+    private final Ticket ticket;
+    private final List<String> problems = new ArrayList<>();
+
+    private Verifier(Ticket ticket) {
+        this.ticket = ticket;
+    }
+
+    /// Checks the structure: every kept sample exists in its block.
+    public static Verification verify(Ticket ticket) {
+        Verifier verifier = new Verifier(ticket);
+        for (Replacement replacement : ticket.replacements()) {
+            verifier.realise(replacement);
+        }
+        return new Verification(OptionalDouble.empty(), verifier.problems);
+    }
+
+    /// Checks the structure and every weight against the model the ticket claims to realise.
+    ///
+    /// @param model the trained network, as it was read
+    public static Verification verify(Ticket ticket, Network model) {
+        return new Verifier(ticket).against(model);
+    }
+
+    private Verification against(Network model) {
+        Claim.Weights claim =
+                switch (ticket.claim()) {
+                    case Claim.Weights weights -> weights;
+                };
+        if (!claim.modelSha256().equals(model.digest())) {
+            problems.add(
+                    "the ticket was found for a model with sha-256 %s, this one has %s"
+                            .formatted(claim.modelSha256(), model.digest()));
+        }
+        Network normalised = model.normalised();
+        Map<String, Target> targets = targets(normalised);
+        double worst = 0;
+        for (Replacement replacement : ticket.replacements()) {
+            Target target = targets.get(replacement.initializer());
+            if (target == null || !fits(replacement, target.tensor())) {
+                problems.add(
+                        "the model has no tensor %s of the shape the ticket gives it"
+                                .formatted(replacement.initializer()));
+            } else {
+                worst = Math.max(worst, compare(replacement, target));
+            }
+        }
+        requireWithin("the worst error of all tensors", worst, claim.error());
+        if (problems.isEmpty() && !sameSkeleton(normalised)) {
+            problems.add("what the ticket leaves as it is differs from the model");
+        }
+        return new Verification(OptionalDouble.of(worst), problems);
+    }
+
+    /// A tensor of the model, and whether its inputs are known not to be negative.
+    private record Target(TargetTensor tensor, boolean nonNegative) {}
+
+    private Map<String, Target> targets(Network network) {
+        Map<String, Target> targets = new HashMap<>();
+        Set<String> inputs = new TreeSet<>();
+        network.inputs().forEach(input -> inputs.add(input.name()));
+        if (!inputs.containsAll(ticket.inputRanges().keySet())) {
+            problems.add(
+                    "the ticket has ranges for the inputs %s, the model has the inputs %s"
+                            .formatted(ticket.inputRanges().keySet(), inputs));
+            return targets;
+        }
+        for (LinearLayer layer : network.layers(ticket.inputRanges())) {
+            boolean nonNegative = layer.range().nonNegative();
+            targets.put(layer.weights().initializer(), new Target(layer.weights(), nonNegative));
+            TargetTensor bias = layer.bias();
+            if (bias != null) {
+                targets.put(bias.initializer(), new Target(bias, true));
+            }
+        }
+        return targets;
+    }
+
+    private static boolean fits(Replacement replacement, TargetTensor target) {
+        TargetShape shape = replacement.pair().target();
+        return target.size() == shape.size() && TargetShape.of(target).equals(shape);
+    }
+
+    private double compare(Replacement replacement, Target target) {
+        if (replacement.mask().halves() == 1 && !target.nonNegative()) {
+            problems.add(
+                    "%s has a mask for inputs of one sign, but its inputs may have either"
+                            .formatted(replacement.initializer()));
+        }
+        RealisedTensor realised = realise(replacement);
+        if (realised == null) {
+            return 0;
+        }
+        double error = realised.relativeError(target.tensor());
+        requireWithin(replacement.initializer(), error, replacement.error());
+        return error;
+    }
+
+    private @Nullable RealisedTensor realise(Replacement replacement) {
+        try {
+            return RealisedTensor.of(ticket.seed(), replacement);
+        } catch (IllegalArgumentException e) {
+            problems.add("%s: %s".formatted(replacement.initializer(), e.getMessage()));
+            return null;
+        }
+    }
+
+    private void requireWithin(String what, double error, double claimed) {
+        if (!(error <= claimed)) {
+            problems.add(
+                    "%s: the realised weights are off by %.6g of the largest, the ticket claims %.6g"
+                            .formatted(what, error, claimed));
+        }
+    }
+
+    private boolean sameSkeleton(Network normalised) {
+        Set<String> replaced = new HashSet<>();
+        ticket.replacements().forEach(replacement -> replaced.add(replacement.initializer()));
+        return Arrays.equals(normalised.without(replaced).bytes(), ticket.skeleton().bytes());
+    }
+}
