@@ -1,0 +1,22 @@
+package dev.espalier.network;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/// Gives out names that are not taken yet: the wanted one, or it with `_1`, `_2`, ... behind.
+final class FreshNames {
+    private final Set<String> taken;
+
+    FreshNames(Set<String> taken) {
+        this.taken = new HashSet<>(taken);
+    }
+
+    /// A name not taken before; from now on it is.
+    String name(String wanted) {
+        String name = wanted;
+        for (int i = 1; !taken.add(name); i++) {
+            name = wanted + "_" + i;
+        }
+        return name;
+    }
+}

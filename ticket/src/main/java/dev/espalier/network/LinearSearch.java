@@ -1,0 +1,273 @@
+package dev.espalier.network;
+
+import dev.espalier.network.LinearMatch.Operand;
+import dev.espalier.network.LinearMatch.Shape;
+import dev.espalier.network.TargetTensor.Layout;
+import dev.espalier.network.proto.AttributeProto;
+import dev.espalier.network.proto.GraphProto;
+import dev.espalier.network.proto.NodeProto;
+import dev.espalier.network.proto.TensorProto;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the linear nodes of a graph and says of each whether a random network can stand in for
+/// it.
+///
+/// Only nodes of the graph itself are candidates; bodies of `If`, `Loop` and `Scan` stay as they
+/// are. Attributes (strides, padding, alpha, beta, ...) do not matter here: they stay on the node.
+final class LinearSearch {
+    private static final int UNKNOWN = -1;
+
+    private final GraphIndex graph;
+    private final Map<String, Integer> ranks;
+
+    LinearSearch(GraphIndex graph) {
+        this.graph = graph;
+        this.ranks = RankPropagation.of(graph);
+    }
+
+    /// What can be done with the node at `position`.
+    Verdict judge(int position) {
+        NodeProto node = graph.node(position);
+        String operator = node.getOpType();
+        if (!GraphIndex.isStandard(node)) {
+            return foreign(node);
+        }
+        return switch (operator) {
+            case "Conv" -> conv(position, node);
+            case "Gemm" -> gemm(position, node);
+            case "MatMul" -> matMul(position, node);
+            case "BatchNormalization" ->
+                    new Verdict.Left(new BatchNormalizationFolding(graph).obstacle(position));
+            default ->
+                    isUnsupported(operator)
+                            ? new Verdict.Left("%s is not supported yet".formatted(operator))
+                            : bodies(node);
+        };
+    }
+
+    private static boolean isUnsupported(String operator) {
+        return switch (operator) {
+            case "ConvTranspose",
+                    "DeformConv",
+                    "LSTM",
+                    "GRU",
+                    "RNN",
+                    "Einsum",
+                    "Attention",
+                    "QLinearConv",
+                    "QLinearMatMul",
+                    "ConvInteger",
+                    "MatMulInteger" ->
+                    true;
+            default -> false;
+        };
+    }
+
+    private Verdict conv(int position, NodeProto node) {
+        if (graph.isConstant(GraphIndex.operand(node, 0))) {
+            return new Verdict.Left("its input is a constant");
+        }
+        String reason = unusable(GraphIndex.operand(node, 1));
+        if (reason != null) {
+            return new Verdict.Left(reason);
+        }
+        List<Long> dims = dims(GraphIndex.operand(node, 1));
+        if (dims.size() < 3 || dims.size() > 5) {
+            return new Verdict.Left(
+                    "its weights have %d axes, expected 3 to 5".formatted(dims.size()));
+        }
+        long groups = Attributes.integer(node, "group", 1);
+        int outputs = dims.getFirst().intValue();
+        if (groups < 1 || outputs % groups != 0) {
+            return new Verdict.Left(
+                    "its %d outputs do not divide into %d groups".formatted(outputs, groups));
+        }
+        int taps = 1;
+        for (long dim : dims.subList(2, dims.size())) {
+            taps *= (int) dim;
+        }
+        Shape shape =
+                new Shape((int) groups, outputs, dims.get(1).intValue(), taps, Layout.OUTPUT_MAJOR);
+        return new Verdict.Replaceable(
+                new LinearMatch(
+                        position,
+                        0,
+                        new Operand(position, 1),
+                        constantOperand(position, node, 2),
+                        1,
+                        dims.size() - 2,
+                        shape));
+    }
+
+    private Verdict gemm(int position, NodeProto node) {
+        String left = GraphIndex.operand(node, 0);
+        String right = GraphIndex.operand(node, 1);
+        Verdict refusal = refuseProduct(left, right);
+        if (refusal != null) {
+            return refusal;
+        }
+        int weight = graph.isConstant(left) ? 0 : 1;
+        List<Long> dims = dims(weight == 0 ? left : right);
+        if (dims.size() != 2) {
+            return new Verdict.Left("its weights are not a matrix");
+        }
+        boolean transA = Attributes.integer(node, "transA", 0) != 0;
+        boolean transB = Attributes.integer(node, "transB", 0) != 0;
+        // The data of a left factor has its channels in columns, that of a right factor in rows.
+        boolean outputsFirst = weight == 0 ? !transA : transB;
+        int channelAxis = weight == 0 ? (transB ? 1 : 0) : (transA ? 0 : 1);
+        return new Verdict.Replaceable(
+                new LinearMatch(
+                        position,
+                        1 - weight,
+                        new Operand(position, weight),
+                        constantOperand(position, node, 2),
+                        channelAxis,
+                        1 - channelAxis,
+                        dense(dims, outputsFirst)));
+    }
+
+    private Verdict matMul(int position, NodeProto node) {
+        String left = GraphIndex.operand(node, 0);
+        String right = GraphIndex.operand(node, 1);
+        Verdict refusal = refuseProduct(left, right);
+        if (refusal != null) {
+            return refusal;
+        }
+        int weight = graph.isConstant(left) ? 0 : 1;
+        List<Long> dims = dims(weight == 0 ? left : right);
+        if (dims.size() != 2) {
+            return new Verdict.Left(
+                    dims.size() < 2
+                            ? "its weights are a vector"
+                            : "its weights are a batch of matrices");
+        }
+        int rank = ranks.getOrDefault(weight == 0 ? right : left, UNKNOWN);
+        int trailing = weight == 0 && rank != 1 ? 1 : 0;
+        int channelAxis = (rank == UNKNOWN ? 0 : rank) - 1 - trailing;
+        Shape shape = dense(dims, weight == 0);
+        return new Verdict.Replaceable(
+                new LinearMatch(
+                        position,
+                        1 - weight,
+                        new Operand(position, weight),
+                        addedBehind(node.getOutput(0), shape.outputs(), trailing),
+                        channelAxis,
+                        trailing,
+                        shape));
+    }
+
+    private static Shape dense(List<Long> dims, boolean outputsFirst) {
+        int rows = dims.get(0).intValue();
+        int columns = dims.get(1).intValue();
+        return outputsFirst
+                ? new Shape(1, rows, columns, 1, Layout.OUTPUT_MAJOR)
+                : new Shape(1, columns, rows, 1, Layout.INPUT_MAJOR);
+    }
+
+    /// The constant of an `Add` that is the only consumer of `product`, if it has one value per
+    /// output and lies along the outputs, which `trailing` axes follow.
+    private @Nullable Operand addedBehind(String product, int outputs, int trailing) {
+        int position = graph.soleConsumer(product);
+        if (position < 0) {
+            return null;
+        }
+        NodeProto add = graph.node(position);
+        if (!GraphIndex.isStandard(add) || !add.getOpType().equals("Add")) {
+            return null;
+        }
+        int index = add.getInput(0).equals(product) ? 1 : 0;
+        Operand operand = constantOperand(position, add, index);
+        if (operand == null) {
+            return null;
+        }
+        List<Long> dims = dims(add.getInput(index));
+        long values = 1;
+        for (long dim : dims) {
+            values *= dim;
+        }
+        int axis = dims.size() - 1 - trailing;
+        boolean along = axis >= 0 ? dims.get(axis) == outputs : outputs == 1;
+        return values == outputs && along ? operand : null;
+    }
+
+    private @Nullable Operand constantOperand(int position, NodeProto node, int index) {
+        String name = GraphIndex.operand(node, index);
+        return name.isEmpty() || unusable(name) != null ? null : new Operand(position, index);
+    }
+
+    private @Nullable Verdict refuseProduct(String left, String right) {
+        boolean constantLeft = graph.isConstant(left);
+        boolean constantRight = graph.isConstant(right);
+        if (constantLeft && constantRight) {
+            return new Verdict.Left("both of its factors are constants");
+        }
+        if (!constantLeft && !constantRight) {
+            return new Verdict.Left("its weights are not constants");
+        }
+        String reason = unusable(constantLeft ? left : right);
+        return reason == null ? null : new Verdict.Left(reason);
+    }
+
+    /// Why the value cannot be a target, null where it can.
+    private @Nullable String unusable(String name) {
+        TensorProto tensor = graph.initializer(name);
+        if (tensor == null) {
+            return "its weights are not constants";
+        }
+        if (LeftOutValues.isLeftOut(tensor)) {
+            return "the values of its weights are left out of the file";
+        }
+        ElementType type = ElementType.of(tensor);
+        if (type == null || !type.canBeTarget()) {
+            TensorProto.DataType known = TensorProto.DataType.forNumber(tensor.getDataType());
+            return "its weights are of type %s, expected float, double or float16"
+                    .formatted(known == null ? String.valueOf(tensor.getDataType()) : known);
+        }
+        return tensor.getDimsList().contains(0L) ? "its weights are empty" : null;
+    }
+
+    private List<Long> dims(String name) {
+        TensorProto tensor = graph.initializer(name);
+        return tensor == null ? List.of() : tensor.getDimsList();
+    }
+
+    private Verdict foreign(NodeProto node) {
+        for (String operand : node.getInputList()) {
+            if (unusable(operand) == null && dims(operand).size() >= 2) {
+                return new Verdict.Left(
+                        "operators of the domain %s are not supported".formatted(node.getDomain()));
+            }
+        }
+        return bodies(node);
+    }
+
+    private static Verdict bodies(NodeProto node) {
+        for (AttributeProto attribute : node.getAttributeList()) {
+            boolean linear = attribute.hasG() && holdsLinear(attribute.getG());
+            for (GraphProto body : attribute.getGraphsList()) {
+                linear |= holdsLinear(body);
+            }
+            if (linear) {
+                return new Verdict.Left("linear nodes inside of a subgraph are not supported yet");
+            }
+        }
+        return new Verdict.NotLinear();
+    }
+
+    private static boolean holdsLinear(GraphProto body) {
+        for (NodeProto node : body.getNodeList()) {
+            boolean linear =
+                    switch (node.getOpType()) {
+                        case "Conv", "Gemm", "MatMul", "BatchNormalization" -> true;
+                        default -> isUnsupported(node.getOpType());
+                    };
+            if (linear || bodies(node) instanceof Verdict.Left) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,147 @@
+package dev.espalier.network;
+
+import dev.espalier.network.LinearMatch.Operand;
+import dev.espalier.network.proto.GraphProto;
+import dev.espalier.network.proto.ModelProto;
+import dev.espalier.network.proto.NodeProto;
+import dev.espalier.network.proto.TensorProto;
+import dev.espalier.network.proto.ValueInfoProto;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Brings a graph into the one form the rest of the program looks at, without changing what it
+/// computes: node names are unique, constants are initializers, batch normalizations are folded,
+/// and no linear layer shares its constants with another node. A function of the graph alone;
+/// doing it twice changes nothing more.
+final class Normalisation {
+    /// The first version of the format in which an initializer need not be an input too.
+    private static final int CONSTANT_INITIALIZERS = 4;
+
+    private Normalisation() {}
+
+    static ModelProto of(ModelProto model) {
+        GraphProto graph = withNodeNames(model.getGraph());
+        graph = withConstantsAsInitializers(graph);
+        graph = withoutConstantInputs(graph);
+        graph = BatchNormalizationFolding.fold(graph);
+        graph = withOwnConstants(graph);
+        graph = withoutUnused(graph);
+        return model.toBuilder()
+                .setGraph(graph)
+                .setIrVersion(Math.max(model.getIrVersion(), CONSTANT_INITIALIZERS))
+                .build();
+    }
+
+    /// Names that are absent or taken are replaced by the name of the node's first output.
+    private static GraphProto withNodeNames(GraphProto graph) {
+        Set<String> seen = new HashSet<>();
+        Set<Integer> nameless = new HashSet<>();
+        for (int i = 0; i < graph.getNodeCount(); i++) {
+            String name = graph.getNode(i).getName();
+            if (name.isEmpty() || !seen.add(name)) {
+                nameless.add(i);
+            }
+        }
+        FreshNames names = new FreshNames(seen);
+        GraphProto.Builder named = graph.toBuilder();
+        for (int i = 0; i < graph.getNodeCount(); i++) {
+            if (nameless.contains(i)) {
+                NodeProto node = graph.getNode(i);
+                String wanted = node.getOutputCount() > 0 ? node.getOutput(0) : "";
+                named.getNodeBuilder(i)
+                        .setName(names.name(wanted.isEmpty() ? node.getOpType() : wanted));
+            }
+        }
+        return named.build();
+    }
+
+    /// `Constant` nodes, and `Identity` of a constant, become initializers of the same name. One
+    /// that is an output of the graph stays a node.
+    private static GraphProto withConstantsAsInitializers(GraphProto graph) {
+        GraphIndex index = new GraphIndex(graph);
+        Map<String, TensorProto> constants = new HashMap<>(index.initializers());
+        GraphProto.Builder result = graph.toBuilder().clearNode();
+        for (NodeProto node : graph.getNodeList()) {
+            TensorProto tensor = constant(node, constants);
+            if (tensor == null || index.isOutput(node.getOutput(0))) {
+                result.addNode(node);
+            } else {
+                TensorProto named = tensor.toBuilder().setName(node.getOutput(0)).build();
+                constants.put(named.getName(), named);
+                result.addInitializer(named);
+            }
+        }
+        return result.build();
+    }
+
+    private static @Nullable TensorProto constant(
+            NodeProto node, Map<String, TensorProto> constants) {
+        if (!GraphIndex.isStandard(node)) {
+            return null;
+        }
+        return switch (node.getOpType()) {
+            case "Constant" -> ConstantNode.value(node);
+            case "Identity" -> constants.get(GraphIndex.operand(node, 0));
+            default -> null;
+        };
+    }
+
+    /// An initializer that is listed as an input too is a constant to us.
+    private static GraphProto withoutConstantInputs(GraphProto graph) {
+        GraphIndex index = new GraphIndex(graph);
+        List<ValueInfoProto> inputs =
+                graph.getInputList().stream()
+                        .filter(input -> !index.isConstant(input.getName()))
+                        .toList();
+        return graph.toBuilder().clearInput().addAllInput(inputs).build();
+    }
+
+    /// Gives each linear layer copies of the constants it shares; the last user keeps the
+    /// original.
+    private static GraphProto withOwnConstants(GraphProto graph) {
+        GraphIndex index = new GraphIndex(graph);
+        LinearSearch search = new LinearSearch(index);
+        FreshNames names = new FreshNames(index.names());
+        Map<String, Integer> copied = new HashMap<>();
+        GraphProto.Builder result = graph.toBuilder();
+        for (int i = 0; i < graph.getNodeCount(); i++) {
+            if (search.judge(i) instanceof Verdict.Replaceable(LinearMatch match)) {
+                for (Operand operand : operands(match)) {
+                    String name = operand.name(index);
+                    TensorProto tensor = index.initializer(name);
+                    int others = index.uses(name) - copied.getOrDefault(name, 0) - 1;
+                    if (tensor != null && others > 0) {
+                        String own = names.name(name);
+                        result.addInitializer(tensor.toBuilder().setName(own));
+                        result.getNodeBuilder(operand.node()).setInput(operand.index(), own);
+                        copied.merge(name, 1, Integer::sum);
+                    }
+                }
+            }
+        }
+        return result.build();
+    }
+
+    private static List<Operand> operands(LinearMatch match) {
+        List<Operand> operands = new ArrayList<>();
+        operands.add(match.weights());
+        if (match.bias() != null) {
+            operands.add(match.bias());
+        }
+        return operands;
+    }
+
+    private static GraphProto withoutUnused(GraphProto graph) {
+        GraphIndex index = new GraphIndex(graph);
+        List<TensorProto> used =
+                graph.getInitializerList().stream()
+                        .filter(tensor -> index.uses(tensor.getName()) > 0)
+                        .toList();
+        return graph.toBuilder().clearInitializer().addAllInitializer(used).build();
+    }
+}
