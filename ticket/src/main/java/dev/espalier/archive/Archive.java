@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -184,21 +186,15 @@ public final class Archive {
         }
 
         private void requireEnd(byte[] bytes) {
-            int at = bytes.length - END_BYTES;
-            boolean ends =
-                    at >= 0
-                            && (bytes[at] & 0xFF
-                                            | (bytes[at + 1] & 0xFF) << 8
-                                            | (bytes[at + 2] & 0xFF) << 16
-                                            | (bytes[at + 3] & 0xFF) << 24)
-                                    == END_SIGNATURE;
             if (bytes.length == 0) {
                 throw new FormatException(file, "the file is empty");
             }
             if (bytes.length < 4 || bytes[0] != 'P' || bytes[1] != 'K') {
                 throw new FormatException(file, "this is not an Espalier archive (no zip file)");
             }
-            if (!ends) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+            int end = bytes.length - END_BYTES;
+            if (end < 0 || buffer.getInt(end) != END_SIGNATURE) {
                 throw new FormatException(
                         file, "the file is cut short, or something stands behind its end");
             }

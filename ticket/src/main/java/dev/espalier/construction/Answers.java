@@ -2,11 +2,11 @@ package dev.espalier.construction;
 
 import java.nio.ByteBuffer;
 
-/// What was found for some weights of one half of a tensor: the selections, their errors, and how many samples
-/// were looked at. Travels between machines as bytes.
+/// What was found for some weights of one half of a tensor: the selections, their errors, and how
+/// many samples were looked at. Travels between machines as bytes.
 ///
-/// A selection is a mask over the samples (two-layer) or the number of the one kept sample, -1 for none
-/// (single weight).
+/// A selection is a mask over the samples (two-layer) or the number of the one kept sample, -1 for
+/// none (single weight).
 public final class Answers {
     private static final int BYTES_EACH = Long.BYTES + Double.BYTES + Integer.BYTES;
 

@@ -9,15 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/// Draws up the source network of a target network: which random tensors of which size stand for which of its
-/// tensors. Nothing is solved here, and solving changes nothing of it.
+/// Draws up the source network of a target network: which random tensors of which size stand for
+/// which of its tensors. Nothing is solved here, and solving changes nothing of it.
 ///
-/// Tensors are numbered in the order of the graph, weights before biases, first layer before second. The scale
-/// of a second tensor is the smallest power of two that is at least twice the largest |target|.
+/// Tensors are numbered in the order of the graph, weights before biases, first layer before
+/// second. The scale of a second tensor is the smallest power of two that is at least twice the
+/// largest |target|.
 ///
 /// @param construction how weights are found
 /// @param epsilon tolerance relative to the largest |target| of each tensor
-/// @param delta the probability that some weight of the network stays unsolved, where the width is planned
+/// @param delta the probability that some weight of the network stays unsolved, where the width is
+///     planned
 /// @param width hidden units of a block; planned for each tensor where empty
 /// @param distribution what the source network is drawn from
 public record Architect(

@@ -8,8 +8,8 @@ import java.util.List;
 
 /// A way to find a target's weights among random ones.
 ///
-/// Both constructions build the same two random layers (see [dev.espalier.ticket.RandomPair]); they differ
-/// in how many hidden units a weight may keep, and so in how many a block needs.
+/// Both constructions build the same two random layers (see [dev.espalier.ticket.RandomPair]); they
+/// differ in how many hidden units a weight may keep, and so in how many a block needs.
 public sealed interface Construction extends Serializable {
     /// The name used in files and on the command line.
     String label();
@@ -23,16 +23,18 @@ public sealed interface Construction extends Serializable {
     /// The tolerance that is sensible where the user names none, relative to the largest |target|.
     double defaultEpsilon();
 
-    /// The smallest width of a block with which all of `problems` problems are solved with probability
-    /// `1 - delta`.
+    /// The smallest width of a block with which all of `problems` problems are solved with
+    /// probability `1 - delta`.
     ///
     /// @param problems number of weights, times two for inputs of both signs
-    /// @param tolerance absolute tolerance over the scale of the second tensor, the smallest of the layer
+    /// @param tolerance absolute tolerance over the scale of the second tensor, the smallest of the
+    ///     layer
     /// @throws IllegalArgumentException if no width is enough
     int width(long problems, double tolerance, double delta, Distribution distribution);
 
-    /// Two-layer: a weight is the sum of any products of its block, a subset sum. Dense: Pensia et al. 2020
-    /// (arXiv 2006.07990); convolutional: da Cunha, Natale, Viennot 2022, "Proving the strong lottery ticket hypothesis for convolutional neural networks" (ICLR 2022).
+    /// Two-layer: a weight is the sum of any products of its block, a subset sum. Dense: Pensia et
+    /// al. 2020 (arXiv 2006.07990); convolutional: da Cunha, Natale, Viennot 2022, "Proving the
+    /// strong lottery ticket hypothesis for convolutional neural networks" (ICLR 2022).
     record TwoLayer(Objective objective, List<Integer> ladder) implements Construction {
         private static final long serialVersionUID = 1L;
 

@@ -5,17 +5,20 @@ import java.util.function.IntToDoubleFunction;
 
 /// How many hidden units a block needs.
 ///
-/// The number of usable units of a half is binomial, (width, 1/2). If a weight fails with probability `f(k)`
-/// on `k` usable units, the width is the smallest `w` with `problems * sum_k Bin(w, k) f(k) <= delta`.
+/// The number of usable units of a half is binomial, (width, 1/2). If a weight fails with
+/// probability `f(k)` on `k` usable units, the width is the smallest `w` with `problems * sum_k
+/// Bin(w, k) f(k) <= delta`.
 ///
-/// *Two-layer.* A target fails on `k` products `|u| v` in two ways: they do not reach it (too many of one sign,
-/// too small), `2^(-r (k - a))`, whatever the tolerance `t`; or their sums leave a gap there,
-/// `2^(-g (k - b log2(1/t) - c))`. The constants are upper fits to the measured failure rates (command
-/// `./bench width`) of targets of half and a quarter of the scale, tolerances from 5e-2 to 2.5e-5 of the
-/// scale. The theorem's shape, `O(log(weights / min(epsilon, delta)))`: da Cunha et al. 2022, Theorem 1.
+/// *Two-layer.* A target fails on `k` products `|u| v` in two ways: they do not reach it (too many
+/// of one sign, too small), `2^(-r (k - a))`, whatever the tolerance `t`; or their sums leave a gap
+/// there, `2^(-g (k - b log2(1/t) - c))`. The constants are upper fits to the measured failure
+/// rates (command `./bench width`) of targets of half and a quarter of the scale, tolerances from
+/// 5e-2 to 2.5e-5 of the scale. The theorem's shape, `O(log(weights / min(epsilon, delta)))`: da
+/// Cunha et al. 2022, Theorem 1.
 ///
-/// *Single weight.* One product is within `t` of a target of at most half the scale with probability at least
-/// `p = 2 t` times the density of the product there; all of `k` miss with probability `(1 - p)^k`.
+/// *Single weight.* One product is within `t` of a target of at most half the scale with
+/// probability at least `p = 2 t` times the density of the product there; all of `k` miss with
+/// probability `(1 - p)^k`.
 final class WidthPlan {
     private static final int MOST_USABLE = 64;
     private static final int WIDEST_TWO_LAYER = 1 << 10;

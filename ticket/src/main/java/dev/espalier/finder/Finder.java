@@ -25,11 +25,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.SequencedMap;
 
-/// Finds a strong lottery ticket of a trained network: a mask of a random network that computes what the
-/// trained one computes, without training it.
+/// Finds a strong lottery ticket of a trained network: a mask of a random network that computes
+/// what the trained one computes, without training it.
 ///
-/// Network -> linear layers -> blueprints (the source network is fixed here) -> units of a job -> masks ->
-/// ticket. The ticket is a function of model, seed and settings alone, whatever runs the units.
+/// Network -> linear layers -> blueprints (the source network is fixed here) -> units of a job ->
+/// masks -> ticket. The ticket is a function of model, seed and settings alone, whatever runs the
+/// units.
 ///
 /// @param architect lays out the source network
 /// @param seed fixes it
@@ -39,7 +40,8 @@ public record Finder(Architect architect, Seed seed) {
     /// @param file what messages call the model
     /// @param model the trained network, as it was read
     /// @param inputRanges what is known of its inputs
-    /// @throws FormatException if the model has no linear layer with constant weights, or a weight is NaN
+    /// @throws FormatException if the model has no linear layer with constant weights, or a weight
+    ///     is NaN
     /// @throws IllegalArgumentException if a range names no input, or no width is enough
     /// @throws java.util.concurrent.CancellationException on request
     public Finding find(

@@ -34,7 +34,8 @@ public record LayerFinding(
         return weights == 0 ? 0 : (double) kept / weights;
     }
 
-    /// Mean number of samples looked at for each weight, over both halves together; 0 without weights.
+    /// Mean number of samples looked at for each weight, over both halves together; 0 without
+    /// weights.
     public double samplesPerWeight() {
         return weights == 0 ? 0 : (double) tried / weights;
     }

@@ -12,8 +12,8 @@ import dev.espalier.ticket.TargetShape;
 
 /// Solves all weights of some outputs of a tensor: the unit of the job `find`.
 ///
-/// It carries the target weights and the names of the random tensors, and draws the rest where it runs. The
-/// answers come half after half, weights in the order of [TargetShape#index].
+/// It carries the target weights and the names of the random tensors, and draws the rest where it
+/// runs. The answers come half after half, weights in the order of [TargetShape#index].
 final class SolveUnit implements Unit {
     private static final long serialVersionUID = 1L;
     private static final int WEIGHTS_EACH = 8192;

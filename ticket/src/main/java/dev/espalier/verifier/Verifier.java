@@ -19,12 +19,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Checks a ticket from tensors and masks alone: regenerates both random layers from the seed, composes the kept
-/// edges into the map that inputs of either sign see, and compares.
+/// Checks a ticket from tensors and masks alone: regenerates both random layers from the seed,
+/// composes the kept edges into the map that inputs of either sign see, and compares.
 ///
-/// It knows nothing of how the selections were found. That every hidden unit sees one input holds by the format:
-/// first layers are blocks, one a channel. Digests and counts are checked when the file is read
-/// ([dev.espalier.ticket.TicketFile]).
+/// It knows nothing of how the selections were found. That every hidden unit sees one input holds
+/// by the format: first layers are blocks, one a channel. Digests and counts are checked when the
+/// file is read ([dev.espalier.ticket.TicketFile]).
 public final class Verifier {
     private final Ticket ticket;
     private final List<String> problems = new ArrayList<>();
