@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param folder the folder; need not exist
 public record Cache(Path folder) {
     /// `$XDG_CACHE_HOME/espalier`, or `~/.cache/espalier` where that variable is not set to an
-    // absolute
-    /// path.
+    /// absolute path.
     public static Cache standard() {
         return of(System.getenv("XDG_CACHE_HOME"), Path.of(System.getProperty("user.home")));
     }

@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 
 /// Reads CSV files of numbers: one example a line, the label in the first column, the features
-// behind
-/// it, separated by commas. Plain or gzip, UTF-8.
+/// behind it, separated by commas. Plain or gzip, UTF-8.
 ///
 /// A first line whose first field is not a number is a header. Blank lines are skipped. Numbers are
 /// taken as they are: 8-bit images are to be divided by 255 before.
@@ -37,8 +36,7 @@ public final class CsvFile {
     /// The examples of `file`, of shape `(features)`.
     ///
     /// @throws FormatException if a line has another number of fields than the first, or a field is
-    // not
-    ///     a finite number, or a label not a class number, or there is no example
+    ///     not a finite number, or a label not a class number, or there is no example
     /// @throws IOException if the file is absent or cannot be read
     public static Examples read(Path file) throws IOException {
         CsvFile csv = new CsvFile(file.toString());

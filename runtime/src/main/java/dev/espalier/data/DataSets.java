@@ -11,12 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// Opens data sets by name or folder.
 ///
 /// Names are `embedded` (what comes with the program), `fashion-mnist` and `mnist` (from the
-// cache). A
-/// folder holds, looked for in this order:
+/// cache). A folder holds, looked for in this order:
 ///
 /// * IDX files as MNIST names them: `t10k-images-idx3-ubyte`, `t10k-labels-idx1-ubyte`, and
-// `train-...`
-///   (also `t10k-images.idx3-ubyte`, `test-images.idx` and so on); plain or `.gz`
+///   `train-...` (also `t10k-images.idx3-ubyte`, `test-images.idx` and so on); plain or `.gz`
 /// * `test-inputs.npy` and `test-labels.npy`, or `inputs.npy` and `labels.npy`, and `train-...`
 /// * `test.csv` and `train.csv`, or `.csv.gz`
 ///

@@ -13,8 +13,7 @@ import java.util.zip.ZipException;
 /// The bytes of a data file, unpacked where it is a gzip file, read front to back.
 ///
 /// Whether it is one is told from its first two bytes, not from its name: none of the formats read
-// here
-/// begins with 1f 8b.
+/// here begins with 1f 8b.
 final class DataStream implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
@@ -57,7 +56,7 @@ final class DataStream implements AutoCloseable {
     }
 
     /// The unpacked bytes as a stream; broken gzip data surface as [ZipException] or
-    // [EOFException].
+    /// [EOFException].
     InputStream stream() {
         return in;
     }

@@ -7,8 +7,7 @@ import java.io.InputStream;
 /// training images, so that a first run needs no download.
 ///
 /// The images are the first 2,000 of the data set's 10,000 test images, in their order (MIT
-// licence,
-/// Zalando SE 2017; the resource `CREDITS` says so in full).
+/// licence, Zalando SE 2017; the resource `CREDITS` says so in full).
 public final class Embedded {
     /// The number of embedded images.
     public static final int COUNT = 2000;

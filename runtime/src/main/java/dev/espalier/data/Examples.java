@@ -9,8 +9,7 @@ import java.util.List;
 /// Examples and their labels: `count` tensors of one shape, each with the number of its class.
 ///
 /// Values are finite floats. 8-bit images are kept as bytes, a quarter of the memory; their values
-// are
-/// the bytes divided by 255. Immutable.
+/// are the bytes divided by 255. Immutable.
 public final class Examples {
     private static final byte[] DIGEST_HEADER = {'e', 's', 'p', 'a', 'l', 'i', 'e', 'r', '1', '\n'};
     private static final int DIGEST_CHUNK = 1 << 14;
@@ -76,7 +75,7 @@ public final class Examples {
     /// @param values `(count, shape...)` finite numbers, row-major; copied
     /// @param labels the class of each example, from 0; copied; their number is `count`, at least 1
     /// @throws IllegalArgumentException if sizes do not fit, a value is not finite, a label
-    // negative
+    ///     negative
     public static Examples of(List<Integer> shape, float[] values, int[] labels) {
         return new Examples(
                 labels.length, shape, new Values.Floats(values.clone()), labels.clone());
@@ -164,11 +163,10 @@ public final class Examples {
     /// The SHA-256 of what the examples hold, whatever file it came from: 64 hexadecimal digits.
     ///
     /// It is taken over the ten ASCII bytes `espalier1\n`; then, big-endian: the count, the rank
-    // and the
-    /// extents of the shape as 32-bit integers; the values as IEEE 754 binary32, row-major; the
-    // labels as
-    /// 32-bit integers. Images enter by their values, byte / 255 rounded to float, so that the same
-    /// images read from an IDX file of bytes and an NPY file of floats agree. Cost: one pass.
+    /// and the extents of the shape as 32-bit integers; the values as IEEE 754 binary32, row-major;
+    /// the labels as 32-bit integers. Images enter by their values, byte / 255 rounded to float, so
+    /// that the same images read from an IDX file of bytes and an NPY file of floats agree. Cost:
+    /// one pass.
     public String digest() {
         MessageDigest digest = sha256();
         digest.update(DIGEST_HEADER);
@@ -208,7 +206,8 @@ public final class Examples {
         return (int) size;
     }
 
-    private static MessageDigest sha256() {
+    /// A new SHA-256.
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

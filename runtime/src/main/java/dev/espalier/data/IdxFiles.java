@@ -8,8 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Reads IDX files, the format of MNIST: two zero bytes, the type of the elements, the rank, then
-// the
-/// extents as big-endian 32-bit integers, then the elements. Plain or gzip.
+/// the extents as big-endian 32-bit integers, then the elements. Plain or gzip.
 ///
 /// Only unsigned bytes (type 08) are read, which is what images and labels come in.
 public final class IdxFiles {
