@@ -10,20 +10,22 @@ import java.nio.ByteBuffer;
 public final class Answers {
     private static final int BYTES_EACH = Long.BYTES + Double.BYTES + Integer.BYTES;
 
+    private final byte[] bytes;
     private final ByteBuffer buffer;
 
-    private Answers(ByteBuffer buffer) {
-        this.buffer = buffer;
+    private Answers(byte[] bytes) {
+        this.bytes = bytes;
+        this.buffer = ByteBuffer.wrap(bytes);
     }
 
     /// Room for `weights` answers.
     public static Answers of(int weights) {
-        return new Answers(ByteBuffer.allocate(Math.multiplyExact(weights, BYTES_EACH)));
+        return new Answers(new byte[Math.multiplyExact(weights, BYTES_EACH)]);
     }
 
     /// Reads what [#bytes] gave.
     public static Answers of(byte[] bytes) {
-        return new Answers(ByteBuffer.wrap(bytes));
+        return new Answers(bytes);
     }
 
     /// Sets answer `i`.
@@ -36,7 +38,7 @@ public final class Answers {
 
     /// Number of answers.
     public int size() {
-        return buffer.capacity() / BYTES_EACH;
+        return bytes.length / BYTES_EACH;
     }
 
     /// The selection of answer `i`.
@@ -56,6 +58,6 @@ public final class Answers {
 
     /// The answers as bytes, 20 each.
     public byte[] bytes() {
-        return buffer.array();
+        return bytes;
     }
 }

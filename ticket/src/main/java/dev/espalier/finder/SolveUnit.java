@@ -83,7 +83,7 @@ final class SolveUnit implements Unit {
                                 output,
                                 input,
                                 tap,
-                                Half.values()[half],
+                                Half.of(half),
                                 weights[i],
                                 answers,
                                 half * weights.length + i);

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// Writes a ticket out as what it is: the pruned random network, two layers for each linear layer
@@ -140,7 +141,7 @@ public final class Expansion {
     }
 
     private List<Long> secondDims(LinearLayer layer, PrunedPair pair) {
-        List<Long> dims = new ArrayList<>(initializers.get(layer.weights().initializer()).getDimsList());
+        List<Long> dims = new ArrayList<>(initializer(layer.weights().initializer()).getDimsList());
         int axis =
                 switch (layer.weights().layout()) {
                     case OUTPUT_MAJOR -> 1;
@@ -155,7 +156,7 @@ public final class Expansion {
         String name = bias.initializer();
         PrunedPair pair = new PrunedPair(ticket.seed(), bias);
         long width = pair.width();
-        List<Long> dims = initializers.get(name).getDimsList();
+        List<Long> dims = initializer(name).getDimsList();
         reserve(4 * width + 4 * pair.secondSize());
         String one = constant(GraphConstants.floats(named(name, "one"), List.of(1L), new float[] {1}));
         String first = constant(GraphConstants.floats(named(name, "first"), List.of(width), pair.first()));
@@ -181,6 +182,10 @@ public final class Expansion {
             String shaped = add("Reshape", named(name, "shaped"), List.of(sums, shape));
             add("Cast", name, List.of(shaped), integer("to", type.getNumber()));
         }
+    }
+
+    private TensorProto initializer(String name) {
+        return Objects.requireNonNull(initializers.get(name), name);
     }
 
     private String named(String tensor, String part) {
@@ -213,7 +218,7 @@ public final class Expansion {
     }
 
     private TensorProto.DataType typeOf(TargetTensor target) {
-        return TensorProto.DataType.forNumber(initializers.get(target.initializer()).getDataType());
+        return TensorProto.DataType.forNumber(initializer(target.initializer()).getDataType());
     }
 
     private void reserve(long more) {

@@ -7,6 +7,11 @@ public enum Half {
     /// Half B: units with a negative first weight; after the ReLU they see relu(-x).
     NEGATIVE;
 
+    /// Half 0 is A, half 1 is B.
+    public static Half of(int half) {
+        return half == 0 ? POSITIVE : NEGATIVE;
+    }
+
     /// Whether a unit with this first weight belongs to the half.
     public boolean has(float firstWeight) {
         return this == POSITIVE ? firstWeight > 0 : firstWeight < 0;

@@ -84,13 +84,13 @@ final class HiddenUnits {
             }
             int s = next[first];
             positions[channel][first][s] = units.size();
-            units.add(new Unit(channel, blocks.firstWeight(channel, Half.values()[first], s)));
+            units.add(new Unit(channel, blocks.firstWeight(channel, Half.of(first), s)));
             next[first] = kept[first].nextSetBit(s + 1);
         }
     }
 
     private static int unit(SourceBlocks blocks, int channel, int half, int s) {
-        return blocks.unit(channel, Half.values()[half], s);
+        return blocks.unit(channel, Half.of(half), s);
     }
 
     /// The units, in the order of the pruned network.

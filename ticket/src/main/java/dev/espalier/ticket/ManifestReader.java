@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -181,12 +182,12 @@ final class ManifestReader {
                     ? UnitMask.ofIndices(bytes, weights, mask.halves())
                     : SubsetMask.ofPlanes(bytes, weights, planes.stream().mapToInt(p -> p).toArray());
         } catch (IllegalArgumentException e) {
-            throw new FormatException(file, entry, e.getMessage());
+            throw new FormatException(file, entry, String.valueOf(e.getMessage()));
         }
     }
 
-    private TreeMap<String, ValueRange> ranges() {
-        TreeMap<String, ValueRange> ranges = new TreeMap<>();
+    private SequencedMap<String, ValueRange> ranges() {
+        SequencedMap<String, ValueRange> ranges = new TreeMap<>();
         for (Manifest.Range range : present("inputRanges", manifest.inputRanges())) {
             ranges.put(
                     range.input(),

@@ -65,7 +65,7 @@ final class PrunedPair {
     private void put(float[] weights, int half, int output, int input, int tap) {
         int channel = shape().channel(output, input);
         int group = channel / shape().inputs();
-        Half sign = Half.values()[half];
+        Half sign = Half.of(half);
         replacement
                 .mask()
                 .forEachKept(

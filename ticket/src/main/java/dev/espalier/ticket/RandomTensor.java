@@ -28,7 +28,7 @@ public record RandomTensor(
         shape = List.copyOf(shape);
         if (!(scale >= Float.MIN_NORMAL)
                 || scale > Float.MAX_VALUE
-                || Math.scalb(1, Math.getExponent(scale)) != scale) {
+                || Math.scalb(1.0, Math.getExponent(scale)) != scale) {
             throw new IllegalArgumentException(
                     "scale of %s is %s, expected a power of two".formatted(name, scale));
         }

@@ -42,7 +42,7 @@ public final class RealisedTensor {
     private static double compose(
             SourceBlocks blocks, Mask mask, int half, int output, int input, int tap) {
         TargetShape shape = blocks.pair().target();
-        Half sign = Half.values()[half];
+        Half sign = Half.of(half);
         int usable = blocks.usable(shape.channel(output, input), sign);
         int weight = shape.index(output, input, tap);
         double[] sum = new double[1];
@@ -72,7 +72,7 @@ public final class RealisedTensor {
 
     /// The weight that inputs of the sign of `half` see at `(output, input, tap)`.
     public double weight(int half, int output, int input, int tap) {
-        return Half.values()[half].target(factors[half][shape.index(output, input, tap)]);
+        return Half.of(half).target(factors[half][shape.index(output, input, tap)]);
     }
 
     /// The largest `|target - weight|` over all weights and halves, relative to the largest

@@ -2,8 +2,7 @@ package dev.espalier.ticket;
 
 import dev.espalier.random.RandomStream;
 import dev.espalier.random.Seed;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Arrays;
 
 /// The hidden units behind one target tensor, drawn again from the seed.
 ///
@@ -17,47 +16,58 @@ import java.util.Map;
 public final class SourceBlocks {
     private final RandomPair pair;
     private final RandomStream second;
-    private final Map<Half, int[][]> units = new EnumMap<>(Half.class);
-    private final Map<Half, double[][]> firstWeights = new EnumMap<>(Half.class);
+    private final Units positive;
+    private final Units negative;
+
+    /// The usable units of one half and the absolute values of their first weights, `[channel][sample]`.
+    private static final class Units {
+        final int[][] numbers;
+        final double[][] weights;
+
+        Units(int channels) {
+            numbers = new int[channels][];
+            weights = new double[channels][];
+        }
+    }
 
     /// The blocks of `pair` in the source network of `seed`.
     public SourceBlocks(Seed seed, RandomPair pair) {
         this.pair = pair;
         this.second = pair.second().stream(seed);
         int channels = pair.target().channels();
-        for (Half half : Half.values()) {
-            units.put(half, new int[channels][]);
-            firstWeights.put(half, new double[channels][]);
-        }
+        this.positive = new Units(channels);
+        this.negative = new Units(channels);
         RandomStream first = pair.first().stream(seed);
+        float[] drawn = new float[pair.width()];
         for (int channel = 0; channel < channels; channel++) {
-            sortUnits(first, channel);
+            for (int unit = 0; unit < drawn.length; unit++) {
+                long index = (long) channel * drawn.length + unit;
+                drawn[unit] = pair.first().distribution().draw(first, index);
+            }
+            sort(drawn, Half.POSITIVE, channel);
+            sort(drawn, Half.NEGATIVE, channel);
         }
     }
 
-    private void sortUnits(RandomStream first, int channel) {
-        int width = pair.width();
-        float[] drawn = new float[width];
-        for (int unit = 0; unit < width; unit++) {
-            drawn[unit] = pair.first().distribution().draw(first, (long) channel * width + unit);
-        }
-        for (Half half : Half.values()) {
-            int count = 0;
-            for (float weight : drawn) {
-                count += half.has(weight) ? 1 : 0;
+    private void sort(float[] drawn, Half half, int channel) {
+        int[] numbers = new int[drawn.length];
+        double[] weights = new double[drawn.length];
+        int count = 0;
+        for (int unit = 0; unit < drawn.length; unit++) {
+            if (half.has(drawn[unit])) {
+                numbers[count] = unit;
+                weights[count++] = Math.abs(drawn[unit]);
             }
-            int[] ofHalf = new int[count];
-            double[] weights = new double[count];
-            int s = 0;
-            for (int unit = 0; unit < width; unit++) {
-                if (half.has(drawn[unit])) {
-                    ofHalf[s] = unit;
-                    weights[s++] = Math.abs(drawn[unit]);
-                }
-            }
-            units.get(half)[channel] = ofHalf;
-            firstWeights.get(half)[channel] = weights;
         }
+        units(half).numbers[channel] = Arrays.copyOf(numbers, count);
+        units(half).weights[channel] = Arrays.copyOf(weights, count);
+    }
+
+    private Units units(Half half) {
+        return switch (half) {
+            case POSITIVE -> positive;
+            case NEGATIVE -> negative;
+        };
     }
 
     /// The pair of tensors this is drawn from.
@@ -67,28 +77,28 @@ public final class SourceBlocks {
 
     /// Number of samples of `half` in the block of `channel`.
     public int usable(int channel, Half half) {
-        return units.get(half)[channel].length;
+        return units(half).numbers[channel].length;
     }
 
     /// The hidden unit that sample `s` of a block is, 0 to width - 1.
     public int unit(int channel, Half half, int s) {
-        return units.get(half)[channel][s];
+        return units(half).numbers[channel][s];
     }
 
     /// The first weight of sample `s`, with its sign.
     public double firstWeight(int channel, Half half, int s) {
-        return half.target(firstWeights.get(half)[channel][s]);
+        return half.target(units(half).weights[channel][s]);
     }
 
     /// The second weight from sample `s` of `(output, input)` at `tap`.
     public double secondWeight(int output, int input, int tap, Half half, int s) {
-        int unit = units.get(half)[pair.target().channel(output, input)][s];
+        int unit = units(half).numbers[pair.target().channel(output, input)][s];
         return pair.second().weight(second, pair.secondIndex(output, input, unit, tap));
     }
 
     /// What sample `s` contributes to the weight `(output, input, tap)`: `|u| v`.
     public double product(int output, int input, int tap, Half half, int s) {
-        double u = firstWeights.get(half)[pair.target().channel(output, input)][s];
+        double u = units(half).weights[pair.target().channel(output, input)][s];
         return u * secondWeight(output, input, tap, half, s);
     }
 }
