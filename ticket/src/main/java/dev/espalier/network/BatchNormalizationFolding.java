@@ -68,7 +68,10 @@ final class BatchNormalizationFolding {
         if (graph.uses(GraphIndex.operand(node, 0)) != 1) {
             return "the convolution before it has other consumers";
         }
-        NodeProto conv = graph.node(before);
+        return valueObstacle(node, graph.node(before));
+    }
+
+    private @Nullable String valueObstacle(NodeProto node, NodeProto conv) {
         TensorProto weights = graph.initializer(GraphIndex.operand(conv, 1));
         boolean constantBias =
                 conv.getInputCount() < 3

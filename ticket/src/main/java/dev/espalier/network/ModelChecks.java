@@ -16,7 +16,7 @@ final class ModelChecks {
     static final int OLDEST_OPSET = 7;
 
     /// The newest operator set read: the newest ONNX Runtime 1.29 runs.
-    static final int NEWEST_OPSET = 25;
+    static final int NEWEST_OPSET = 26;
 
     private ModelChecks() {}
 

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// the reserved name `espalier:left-out`. It is a valid network here, and [#leftOut] says what is
 /// missing.
 ///
-/// Operator sets 7 to 25 are read (what ONNX Runtime 1.29 runs, from the first with today's
+/// Operator sets 7 to 26 are read (what ONNX Runtime 1.29 runs, from the first with today's
 /// broadcasting).
 public final class Network {
     private final String file;
@@ -47,7 +47,7 @@ public final class Network {
     ///
     /// @throws java.nio.file.NoSuchFileException if the file does not exist
     /// @throws FormatException if it is empty, not ONNX, without a graph or nodes, of an operator
-    ///     set outside of 7 to 25, or a tensor's values do not fit its shape or cannot be had
+    ///     set outside of 7 to 26, or a tensor's values do not fit its shape or cannot be had
     /// @throws IOException if it cannot be read
     public static Network read(Path file) throws IOException {
         String name = file.toString();
@@ -231,8 +231,7 @@ public final class Network {
                 : node.getName();
     }
 
-    /// What is known of every value of the graph, by name; a value that is missing may be
-    /// anything.
+    /// What is known of every input and every output of a node, by name.
     ///
     /// @param inputRanges what is known of the inputs, by name; the rest may be anything
     /// @throws IllegalArgumentException if a name is not that of an input

@@ -49,6 +49,23 @@ final class RankPropagation {
 
     private @Nullable Integer output(NodeProto node) {
         return switch (node.getOpType()) {
+            case "Conv", "ConvTranspose" -> rank(node, 1);
+            case "Flatten", "Gemm" -> 2;
+            case "Add", "Sub", "Mul", "Div" -> larger(rank(node, 0), rank(node, 1));
+            case "MatMul" -> product(rank(node, 0), rank(node, 1));
+            case "Reshape" -> reshaped(GraphIndex.operand(node, 1));
+            case "Squeeze" -> changed(node, -1);
+            case "Unsqueeze" -> changed(node, 1);
+            case "ReduceMean", "ReduceSum", "ReduceMax", "ReduceMin" ->
+                    Attributes.integer(node, "keepdims", 1) == 1
+                            ? rank(node, 0)
+                            : changed(node, -1);
+            default -> keepsRank(node.getOpType()) ? rank(node, 0) : null;
+        };
+    }
+
+    private static boolean keepsRank(String operator) {
+        return switch (operator) {
             case "Relu",
                     "LeakyRelu",
                     "PRelu",
@@ -85,19 +102,8 @@ final class RankPropagation {
                     "LRN",
                     "Resize",
                     "Upsample" ->
-                    rank(node, 0);
-            case "Conv", "ConvTranspose" -> rank(node, 1);
-            case "Flatten", "Gemm" -> 2;
-            case "Add", "Sub", "Mul", "Div" -> larger(rank(node, 0), rank(node, 1));
-            case "MatMul" -> product(rank(node, 0), rank(node, 1));
-            case "Reshape" -> reshaped(GraphIndex.operand(node, 1));
-            case "Squeeze" -> changed(node, -1);
-            case "Unsqueeze" -> changed(node, 1);
-            case "ReduceMean", "ReduceSum", "ReduceMax", "ReduceMin" ->
-                    Attributes.integer(node, "keepdims", 1) == 1
-                            ? rank(node, 0)
-                            : changed(node, -1);
-            default -> null;
+                    true;
+            default -> false;
         };
     }
 
