@@ -100,7 +100,7 @@ build() {
     done
     : >"$root/$launch/begin"
     # Without the profile `format`: it would run because Maven itself runs on the JDK found here.
-    if ! (cd "$root" && JAVA_HOME=$jdk mvn -q -B -P '!format' -DskipTests -Djacoco.skip \
+    if ! (cd "$root" && JAVA_HOME=$jdk mvn -q -B -Dstyle.color=never -P '!format' -DskipTests -Djacoco.skip \
       -Despalier.checks=off -Despalier.target=$launch -pl "$projects" -am process-classes) >"$log" 2>&1 </dev/null; then
       cat "$log" >&2
       missing "The build of Espalier failed; Maven's words are above and in $log." \
@@ -115,37 +115,40 @@ build() {
   exec 9>&-
 }
 
-# Sets `jars` to the third parties' class path of the file $1 (below the root); fails where one is gone.
+# Appends the third parties' class path in the file $1 (below the root) to `jars`; fails where one is gone.
 read_jars() {
-  local entry
-  jars=
-  [ -r "$root/$1" ] && IFS= read -r jars <"$root/$1" || [ -n "$jars" ] || return 1
+  local entry entries=
+  [ -r "$root/$1" ] && IFS= read -r entries <"$root/$1" || [ -n "$entries" ] || return 1
   local IFS=:
-  for entry in $jars; do
+  for entry in $entries; do
     [ -f "$entry" ] || return 1
   done
+  jars=$jars:$entries
 }
 
-# Starts the program: `run MAIN-CLASS PROJECTS CLASS-PATH-FILE MODULE... -- ARGUMENT...`. The modules are those
-# of the set in the order of their dependencies, the class-path file belongs to the last of them or before.
+# Starts the program: `run MAIN-CLASS PROJECTS "CLASS-PATH-FILE..." MODULE... -- ARGUMENT...`. PROJECTS is Maven's
+# list of what to build, the files list the third parties of a set, the modules stand in the order of their
+# dependencies.
 run() {
-  local main=$1 projects=$2 list=$3 modules classes= module flags commit=
+  local main=$1 projects=$2 lists=$3 modules list classes= jars= flags commit=
   shift 3
   modules=()
   while [ "$1" != -- ]; do
     modules+=("$1")
-    classes=$root/$1/$launch/classes:$classes
+    classes=$root/$1/$launch/classes${classes:+:$classes}
     shift
   done
   shift
   find_jdk
   build "$projects" "${modules[@]}"
-  if ! read_jars "$list"; then
-    # The local Maven repository was emptied or moved: resolve again.
-    rm -f "$root/${list%%/*}/$launch/stamp"
-    build "$projects" "${modules[@]}"
-    read_jars "$list" || missing "$root/$list is not a class path." 'Maybe delete the target folders.'
-  fi
+  for list in $lists; do
+    if ! read_jars "$list"; then
+      # The local Maven repository was emptied or moved: resolve again.
+      rm -f "$root/${list%%/*}/$launch/stamp"
+      build "$projects" "${modules[@]}"
+      read_jars "$list" || missing "$root/$list is not a class path of files that exist."
+    fi
+  done
   # One list of flags for all JVMs of the project: the property in pom.xml.
   flags=$(<"$root/pom.xml")
   flags=${flags#*<espalier.jvm.flags>}
