@@ -1,0 +1,52 @@
+package dev.espalier.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+
+/// A command-line program of this project: a tree of picocli commands, run with the exit codes and
+/// the complaints that all of them share.
+///
+/// Commands are `Callable<Integer>` that return [ExitCode#DONE] or [ExitCode#NOT_REACHED] and throw
+/// for everything else; they print results to `getOut()` and all else to `getErr()` of their
+/// [CommandLine].
+public final class Program {
+    private final CommandLine tree;
+
+    /// A program that prints to the process's streams.
+    ///
+    /// @param root an object annotated as a picocli command
+    /// @param commands the commands below it, each annotated with its name
+    public Program(Object root, Object... commands) {
+        tree = new CommandLine(root);
+        for (Object command : commands) {
+            tree.addSubcommand(command);
+        }
+        // What is set here holds for the commands added so far, and theirs.
+        tree.setCaseInsensitiveEnumValuesAllowed(true);
+        tree.setParameterExceptionHandler(new UsageErrors());
+        tree.setExecutionExceptionHandler(
+                (failure, command, _) -> Failures.report(failure, command.getErr()));
+    }
+
+    /// Has this program print to the given writers instead.
+    ///
+    /// @return this program
+    public Program printingTo(PrintWriter out, PrintWriter err) {
+        tree.setOut(out).setErr(err);
+        return this;
+    }
+
+    /// Runs what `arguments` say.
+    ///
+    /// @return the exit code
+    // The outermost frame: an Error that escapes it would end the process with code 1.
+    public int run(String... arguments) {
+        try {
+            return tree.execute(arguments);
+        } catch (Throwable failure) {
+            return Failures.report(failure, tree.getErr());
+        } finally {
+            tree.getOut().flush();
+        }
+    }
+}

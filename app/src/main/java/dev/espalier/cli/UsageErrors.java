@@ -1,0 +1,37 @@
+package dev.espalier.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// Answers a command line that makes no sense: one sentence and a line of advice, not all of the
+/// help.
+final class UsageErrors implements IParameterExceptionHandler {
+    /// Prints the complaint to the command's error stream.
+    ///
+    /// @return [ExitCode#USAGE]
+    @Override
+    public int handleParseException(ParameterException failure, String[] arguments) {
+        PrintWriter err = failure.getCommandLine().getErr();
+        err.println(failure.getMessage());
+        err.println(advice(failure));
+        err.flush();
+        return ExitCode.USAGE;
+    }
+
+    private static String advice(ParameterException failure) {
+        CommandLine command = failure.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        if (failure instanceof UnmatchedArgumentException unmatched) {
+            List<String> similar = unmatched.getSuggestions();
+            if (!similar.isEmpty()) {
+                return "Maybe %s was meant.".formatted(String.join(" or ", similar));
+            }
+        }
+        String what = command.getSubcommands().isEmpty() ? "options" : "commands";
+        return "Maybe see the %s: %s --help".formatted(what, name);
+    }
+}
