@@ -38,8 +38,8 @@ public final class Program {
 
     /// Runs what `arguments` say.
     ///
-    /// @return the exit code
-    // The outermost frame: an Error that escapes it would end the process with code 1.
+    /// @return the exit code The outermost frame: an Error that escapes it would end the process
+    ///     with code 1.
     public int run(String... arguments) {
         try {
             return tree.execute(arguments);

@@ -224,8 +224,7 @@ public final class Archive {
                         && Arrays.equals(json, manifestBytes(object))) {
                     return object;
                 }
-                throw new FormatException(
-                        file, MANIFEST, "it is not JSON as Espalier writes it");
+                throw new FormatException(file, MANIFEST, "it is not JSON as Espalier writes it");
             } catch (JsonProcessingException e) {
                 throw new FormatException(
                         file, MANIFEST, "it is no valid JSON: " + e.getOriginalMessage());
@@ -243,9 +242,7 @@ public final class Archive {
             JsonNode value = listed.get(field);
             if (value == null || !value.isTextual() || listed.size() != 3) {
                 throw new FormatException(
-                        file,
-                        MANIFEST,
-                        "field entries: an entry without name, bytes and sha256");
+                        file, MANIFEST, "field entries: an entry without name, bytes and sha256");
             }
             return value.textValue();
         }

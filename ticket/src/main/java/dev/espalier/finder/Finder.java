@@ -22,8 +22,8 @@ import dev.espalier.ticket.TicketLayer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// Finds a strong lottery ticket of a trained network: a mask of a random network that computes
 /// what the trained one computes, without training it.
@@ -69,8 +69,7 @@ public record Finder(Architect architect, Seed seed) {
                 owners.add(tally);
             }
         }
-        List<byte[]> results =
-                runner.run(new Job("find", units), journal, progress, cancellation);
+        List<byte[]> results = runner.run(new Job("find", units), journal, progress, cancellation);
         for (int i = 0; i < units.size(); i++) {
             owners.get(i).add(units.get(i), Answers.of(results.get(i)));
         }
@@ -80,7 +79,9 @@ public record Finder(Architect architect, Seed seed) {
     private static String nothingToReplace(Network network) {
         StringBuilder text = new StringBuilder("it has no linear layer with constant weights");
         for (LeftAsIs left : network.leftAsIs()) {
-            text.append("%nMaybe look at %s (%s): %s.".formatted(left.node(), left.operator(), left.reason()));
+            text.append(
+                    "%nMaybe look at %s (%s): %s."
+                            .formatted(left.node(), left.operator(), left.reason()));
         }
         return text.toString();
     }
@@ -122,7 +123,18 @@ public record Finder(Architect architect, Seed seed) {
             for (LeftAsIs left : network.leftAsIs()) {
                 findings.add(
                         new LayerFinding(
-                                left.node(), left.operator(), false, left.reason(), 0, 0, 0, 0, 0, 0, 0, 0));
+                                left.node(),
+                                left.operator(),
+                                false,
+                                left.reason(),
+                                0,
+                                0,
+                                0,
+                                0,
+                                0,
+                                0,
+                                0,
+                                0));
             }
             Finding unclaimed = new Finding(ticket(0), findings);
             return new Finding(ticket(unclaimed.maxRelativeError()), findings);
@@ -171,7 +183,9 @@ public record Finder(Architect architect, Seed seed) {
                             tried,
                             blueprints.get(from).pair().width(),
                             replacements.stream().mapToLong(r -> r.pair().sourceParameters()).sum(),
-                            replacements.stream().mapToLong(r -> r.pair().storedParameters()).sum()));
+                            replacements.stream()
+                                    .mapToLong(r -> r.pair().storedParameters())
+                                    .sum()));
         }
     }
 }

@@ -101,7 +101,8 @@ public final class Expansion {
             nodes.add(node);
         } else if (cast) {
             AttributeProto toFloat = integer("to", TensorProto.DataType.FLOAT_VALUE);
-            String input = add("Cast", named(layer.input(), "float"), List.of(layer.input()), toFloat);
+            String input =
+                    add("Cast", named(layer.input(), "float"), List.of(layer.input()), toFloat);
             String output = named(node.getOutput(0), "float");
             nodes.add(secondLayer(node, layer, weights, input).setOutput(0, output).build());
             add("Cast", node.getOutput(0), List.of(output), integer("to", type.getNumber()));
@@ -158,8 +159,10 @@ public final class Expansion {
         long width = pair.width();
         List<Long> dims = initializer(name).getDimsList();
         reserve(4 * width + 4 * pair.secondSize());
-        String one = constant(GraphConstants.floats(named(name, "one"), List.of(1L), new float[] {1}));
-        String first = constant(GraphConstants.floats(named(name, "first"), List.of(width), pair.first()));
+        String one =
+                constant(GraphConstants.floats(named(name, "one"), List.of(1L), new float[] {1}));
+        String first =
+                constant(GraphConstants.floats(named(name, "first"), List.of(width), pair.first()));
         String second =
                 constant(
                         GraphConstants.floats(
@@ -197,7 +200,8 @@ public final class Expansion {
         return tensor.getName();
     }
 
-    private String add(String operator, String output, List<String> inputs, AttributeProto... attributes) {
+    private String add(
+            String operator, String output, List<String> inputs, AttributeProto... attributes) {
         nodes.add(
                 NodeProto.newBuilder()
                         .setName(output + ":" + operator)

@@ -37,8 +37,7 @@ record Manifest(
             @Nullable MaskRecord mask) {}
 
     /// `planes` has one number for each half; null for indices.
-    record MaskRecord(
-            String entry, String coding, int halves, @Nullable List<Integer> planes) {}
+    record MaskRecord(String entry, String coding, int halves, @Nullable List<Integer> planes) {}
 
     record Layer(
             String node,

@@ -66,8 +66,7 @@ final class ManifestReader {
             throw bad("entries", "an entry serves no tensor");
         }
         Seed seed = checked("seed", () -> new Seed(manifest.seed()));
-        return checked(
-                "layers", () -> new Ticket(seed, skeleton, ranges(), layers, claim()));
+        return checked("layers", () -> new Ticket(seed, skeleton, ranges(), layers, claim()));
     }
 
     private Network skeleton() {
@@ -84,7 +83,10 @@ final class ManifestReader {
         String at = "layers, node " + node;
         String construction = layer.construction();
         if (!CONSTRUCTIONS.contains(construction)) {
-            throw bad(at, "construction %s is not known, expected one of %s".formatted(construction, CONSTRUCTIONS.stream().sorted().toList()));
+            throw bad(
+                    at,
+                    "construction %s is not known, expected one of %s"
+                            .formatted(construction, CONSTRUCTIONS.stream().sorted().toList()));
         }
         Objective objective = labelled(at, Objective.values(), Objective::label, layer.objective());
         List<Replacement> replacements = new ArrayList<>();
@@ -130,8 +132,7 @@ final class ManifestReader {
         if (first.mask() != null || second.mask() == null) {
             throw bad(at, "expected a mask on the second tensor and none on the first");
         }
-        RandomPair pair =
-                checked(at, () -> new RandomPair(shape, random(first), random(second)));
+        RandomPair pair = checked(at, () -> new RandomPair(shape, random(first), random(second)));
         Mask mask = mask(at, second.mask(), shape.size());
         return checked(at, () -> new Replacement(initializer, pair, mask, replaced.error()));
     }
@@ -172,15 +173,20 @@ final class ManifestReader {
             throw bad(at, "halves is %d, expected 1 or 2".formatted(mask.halves()));
         }
         List<Integer> planes = mask.planes();
-        boolean subsets = "planes".equals(mask.coding()) && planes != null && planes.size() == mask.halves();
+        boolean subsets =
+                "planes".equals(mask.coding()) && planes != null && planes.size() == mask.halves();
         boolean units = "indices".equals(mask.coding()) && planes == null;
         if (!subsets && !units) {
-            throw bad(at, "mask coding is %s, expected planes (with one number of planes a half) or indices".formatted(mask.coding()));
+            throw bad(
+                    at,
+                    "mask coding is %s, expected planes (with one number of planes a half) or indices"
+                            .formatted(mask.coding()));
         }
         try {
             return planes == null
                     ? UnitMask.ofIndices(bytes, weights, mask.halves())
-                    : SubsetMask.ofPlanes(bytes, weights, planes.stream().mapToInt(p -> p).toArray());
+                    : SubsetMask.ofPlanes(
+                            bytes, weights, planes.stream().mapToInt(p -> p).toArray());
         } catch (IllegalArgumentException e) {
             throw new FormatException(file, entry, String.valueOf(e.getMessage()));
         }
@@ -203,13 +209,15 @@ final class ManifestReader {
         if (!"weights".equals(claim.kind())) {
             throw bad("claim", "kind %s is not known, expected weights".formatted(claim.kind()));
         }
-        if (!(claim.error() >= 0) || !present("claim", claim.modelSha256()).matches("[0-9a-f]{64}")) {
+        if (!(claim.error() >= 0)
+                || !present("claim", claim.modelSha256()).matches("[0-9a-f]{64}")) {
             throw bad("claim", "expected an error of 0 or more and a sha-256");
         }
         return new Claim.Weights(claim.error(), claim.modelSha256());
     }
 
-    private <E> E labelled(String at, E[] values, Function<E, String> label, @Nullable String wanted) {
+    private <E> E labelled(
+            String at, E[] values, Function<E, String> label, @Nullable String wanted) {
         for (E value : values) {
             if (label.apply(value).equals(wanted)) {
                 return value;

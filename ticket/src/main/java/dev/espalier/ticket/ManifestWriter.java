@@ -32,8 +32,7 @@ final class ManifestWriter {
                             new Manifest.ClaimRecord(
                                     "weights", weights.error(), weights.modelSha256());
                 };
-        return new Manifest(
-                Manifest.FORMAT, ticket.seed().value(), ranges, tensors, layers, claim);
+        return new Manifest(Manifest.FORMAT, ticket.seed().value(), ranges, tensors, layers, claim);
     }
 
     private void add(TicketLayer layer) {
@@ -65,8 +64,7 @@ final class ManifestWriter {
                         replaced));
     }
 
-    private static Manifest.Tensor tensor(
-            RandomTensor tensor, Manifest.@Nullable MaskRecord mask) {
+    private static Manifest.Tensor tensor(RandomTensor tensor, Manifest.@Nullable MaskRecord mask) {
         return new Manifest.Tensor(
                 tensor.name(),
                 (long) Purpose.TENSOR.code() << 48 | tensor.ordinal(),

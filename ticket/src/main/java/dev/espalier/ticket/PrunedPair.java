@@ -72,8 +72,7 @@ final class PrunedPair {
                         half,
                         shape().index(output, input, tap),
                         s -> {
-                            int unit =
-                                    hidden.position(channel, half, s) - group * groupWidth();
+                            int unit = hidden.position(channel, half, s) - group * groupWidth();
                             weights[fileIndex(output, unit, tap)] =
                                     (float) blocks.secondWeight(output, input, tap, sign, s);
                         });

@@ -19,7 +19,8 @@ public final class SourceBlocks {
     private final Units positive;
     private final Units negative;
 
-    /// The usable units of one half and the absolute values of their first weights, `[channel][sample]`.
+    /// The usable units of one half and the absolute values of their first weights,
+    /// `[channel][sample]`.
     private static final class Units {
         final int[][] numbers;
         final double[][] weights;

@@ -69,8 +69,7 @@ public final class SubsetMask implements Mask {
             for (int weight = 0; weight < weights(); weight++) {
                 for (long rest = selections[half][weight]; rest != 0; rest &= rest - 1) {
                     int plane = Long.numberOfTrailingZeros(rest);
-                    bytes[start + plane * planeBytes + (weight >> 3)] |=
-                            (byte) (1 << (weight & 7));
+                    bytes[start + plane * planeBytes + (weight >> 3)] |= (byte) (1 << (weight & 7));
                 }
             }
             start += planes(half) * planeBytes;

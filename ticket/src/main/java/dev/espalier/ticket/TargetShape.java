@@ -35,11 +35,7 @@ public record TargetShape(int groups, int outputs, int inputs, int taps, Layout 
     /// The shape of `target`.
     public static TargetShape of(TargetTensor target) {
         return new TargetShape(
-                target.groups(),
-                target.outputs(),
-                target.inputs(),
-                target.taps(),
-                target.layout());
+                target.groups(), target.outputs(), target.inputs(), target.taps(), target.layout());
     }
 
     /// Number of weights.

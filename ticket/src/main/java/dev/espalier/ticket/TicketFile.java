@@ -3,11 +3,11 @@ package dev.espalier.ticket;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.archive.Archive;
@@ -28,8 +28,7 @@ public final class TicketFile {
                     .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                    .defaultSetterInfo(
-                            JsonSetter.Value.construct(Nulls.DEFAULT, Nulls.FAIL))
+                    .defaultSetterInfo(JsonSetter.Value.construct(Nulls.DEFAULT, Nulls.FAIL))
                     .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                     .build();
 
@@ -83,7 +82,9 @@ public final class TicketFile {
             return JSON.treeToValue(tree, Manifest.class);
         } catch (JsonMappingException e) {
             throw new FormatException(
-                    file, "manifest.json", "field %s: %s".formatted(path(e), e.getOriginalMessage()));
+                    file,
+                    "manifest.json",
+                    "field %s: %s".formatted(path(e), e.getOriginalMessage()));
         } catch (JsonProcessingException e) {
             throw new FormatException(file, "manifest.json", e.getOriginalMessage());
         }
