@@ -12,15 +12,17 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.openblas.presets.openblas;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
 /// The trainer that computes with PyTorch, through the JavaCPP presets.
 ///
-/// PyTorch is held to one thread, so that sums have one order. The environment of the JVM should
-/// say `OMP_NUM_THREADS=1` and `OMP_WAIT_POLICY=PASSIVE`: without it the result is the same, but
-/// idle threads spin and an epoch can take ten times as long. The first use in a user's account
-/// unpacks 445 MB of native libraries (5-8 s). Native memory: 3.1 kB an example, and little else.
+/// PyTorch and OpenBLAS below it are held to one thread, so that sums have one order. The
+/// environment of the JVM should say `OMP_NUM_THREADS=1` and `OMP_WAIT_POLICY=PASSIVE`: without it
+/// the result is the same, but idle threads spin and an epoch can take ten times as long. The first
+/// use in a user's account unpacks 445 MB of native libraries (5-8 s). Native memory: 3.1 kB an
+/// example, and little else.
 public final class TorchTrainer implements Trainer {
     /// For [java.util.ServiceLoader]; loads nothing yet.
     public TorchTrainer() {}
@@ -34,7 +36,7 @@ public final class TorchTrainer implements Trainer {
             BooleanSupplier cancelled)
             throws IOException {
         long start = System.nanoTime();
-        torch.set_num_threads(1);
+        useOneThread();
         try (PointerScope _ = new PointerScope()) {
             ExampleTensors toLearn = ExampleTensors.of("training", training);
             ExampleTensors toMeasure = ExampleTensors.of("test", test);
@@ -58,6 +60,12 @@ public final class TorchTrainer implements Trainer {
                     network.blueprint().size(),
                     (System.nanoTime() - start) * 1e-9);
         }
+    }
+
+    /// Products of matrices go through OpenBLAS, which has threads of its own.
+    private static void useOneThread() {
+        torch.set_num_threads(1);
+        openblas.blas_set_num_threads(1);
     }
 
     private static @Nullable Checkpoint checkpoint(

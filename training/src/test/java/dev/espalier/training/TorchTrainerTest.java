@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bytedeco.openblas.presets.openblas;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +75,17 @@ class TorchTrainerTest {
         TrainedNetwork again = train(settings);
         assertEquals(once.onnx(), again.onnx());
         assertEquals(once.reports(), again.reports());
+    }
+
+    /// As without `OMP_NUM_THREADS=1`, where both libraries begin with a thread for each processor.
+    @Test
+    void trainDense_afterOthersSetMoreThreads_isTheSameBitForBit() throws IOException {
+        TrainedNetwork once = train(small());
+        torch.set_num_threads(3);
+        openblas.blas_set_num_threads(3);
+        assertEquals(once.onnx(), train(small()).onnx());
+        assertEquals(1, torch.get_num_threads());
+        assertEquals(1, openblas.blas_get_num_threads());
     }
 
     @Test
