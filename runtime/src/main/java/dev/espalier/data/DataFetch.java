@@ -2,11 +2,12 @@ package dev.espalier.data;
 
 import dev.espalier.archive.FormatException;
 import dev.espalier.data.PublishedData.PublishedFile;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 
 /// Fetches published data sets into the cache: checked by SHA-256 and counts, whole or not at all.
 ///
@@ -143,22 +145,25 @@ public final class DataFetch {
     }
 
     private static void copy(Path from, Path to) throws IOException {
-        try (DataStream in = DataStream.open(from);
-                OutputStream out = Files.newOutputStream(to)) {
-            in.stream().transferTo(out);
-        } catch (FormatException e) {
-            throw new IOException(e.getMessage(), e);
+        try (OutputStream out = Files.newOutputStream(to)) {
+            unpack(from, out);
         }
     }
 
     private static String digest(Path file) throws IOException {
         MessageDigest digest = Examples.sha256();
-        try (DataStream in = DataStream.open(file)) {
-            new DigestInputStream(in.stream(), digest).transferTo(OutputStream.nullOutputStream());
-        } catch (FormatException e) {
-            throw new IOException(e.getMessage(), e);
+        try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            unpack(file, out);
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void unpack(Path from, OutputStream out) throws IOException {
+        try (DataStream in = DataStream.open(from)) {
+            in.stream().transferTo(out);
+        } catch (EOFException | ZipException | FormatException e) {
+            throw new IOException("%s is not a whole gzip file".formatted(from), e);
+        }
     }
 
     private static IOException unavailable(

@@ -44,15 +44,7 @@ public final class Examples {
                                     labels.length,
                                     this.shape));
         }
-        int largestLabel = 0;
-        for (int i = 0; i < count; i++) {
-            if (labels[i] < 0 || labels[i] == Integer.MAX_VALUE) {
-                throw new IllegalArgumentException(
-                        "label %d is %d, expected a class number from 0".formatted(i, labels[i]));
-            }
-            largestLabel = Math.max(largestLabel, labels[i]);
-        }
-        this.classes = largestLabel + 1;
+        this.classes = largestLabel(labels, count) + 1;
         float least = Float.POSITIVE_INFINITY;
         float most = Float.NEGATIVE_INFINITY;
         for (int i = 0; i < count * exampleSize; i++) {
@@ -188,6 +180,18 @@ public final class Examples {
             digest.update(buffer.limit(4 * length));
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static int largestLabel(int[] labels, int count) {
+        int largest = 0;
+        for (int i = 0; i < count; i++) {
+            if (labels[i] < 0 || labels[i] == Integer.MAX_VALUE) {
+                throw new IllegalArgumentException(
+                        "label %d is %d, expected a class number from 0".formatted(i, labels[i]));
+            }
+            largest = Math.max(largest, labels[i]);
+        }
+        return largest;
     }
 
     /// The number of values of one example of this shape.

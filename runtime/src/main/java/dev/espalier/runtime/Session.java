@@ -165,7 +165,7 @@ public final class Session implements AutoCloseable {
             return Tensors.floats(answer);
         } catch (OrtException e) {
             throw new FormatException(
-                    name, "fails in ONNX Runtime: " + Complaint.firstSentence(e), e);
+                    name, "fails in ONNX Runtime: " + Complaint.firstSentence(name, e), e);
         }
     }
 
@@ -198,10 +198,12 @@ public final class Session implements AutoCloseable {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
+            // Several sessions take turns: the threads of one must not spin while another works.
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
             return new Session(name, loader.load(Tensors.environment(), options));
         } catch (OrtException e) {
             throw new FormatException(
-                    name, "is refused by ONNX Runtime: " + Complaint.firstSentence(e), e);
+                    name, "is refused by ONNX Runtime: " + Complaint.firstSentence(name, e), e);
         }
     }
 

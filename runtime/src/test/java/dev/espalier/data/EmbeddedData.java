@@ -15,7 +15,7 @@ import java.util.zip.GZIPOutputStream;
 ///
 /// Run once after `./espalier data get fashion-mnist`, from the project's folder, with the folder
 /// to write to: `runtime/src/main/resources/dev/espalier/data/embedded`. It prints the digests that
-/// [EmbeddedTest] knows.
+/// [DataSetsTest] knows.
 final class EmbeddedData {
     private EmbeddedData() {}
 
