@@ -260,6 +260,18 @@ public final class Network {
                                 : tensor);
     }
 
+    /// Number of parameters: values in initializers of a floating-point type, left out or not.
+    public long parameters() {
+        long count = 0;
+        for (TensorProto tensor : model.getGraph().getInitializerList()) {
+            ElementType type = ElementType.of(tensor);
+            if (type != null && type.canBeTarget()) {
+                count += tensor.getDimsList().stream().reduce(1L, Math::multiplyExact);
+            }
+        }
+        return count;
+    }
+
     /// The initializers whose values are left out, in the order of the graph.
     public List<String> leftOut() {
         return model.getGraph().getInitializerList().stream()

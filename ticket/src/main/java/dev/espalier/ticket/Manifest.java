@@ -21,9 +21,6 @@ record Manifest(
         List<Tensor> tensors,
         List<Layer> layers,
         ClaimRecord claim) {
-    /// The format this release writes.
-    static final int FORMAT = 1;
-
     /// A bound is null where there is none.
     record Range(String input, @Nullable Double low, @Nullable Double high) {}
 

@@ -32,7 +32,7 @@ final class ManifestWriter {
                             new Manifest.ClaimRecord(
                                     "weights", weights.error(), weights.modelSha256());
                 };
-        return new Manifest(Manifest.FORMAT, ticket.seed().value(), ranges, tensors, layers, claim);
+        return new Manifest(TicketFile.FORMAT, ticket.seed().value(), ranges, tensors, layers, claim);
     }
 
     private void add(TicketLayer layer) {
@@ -78,7 +78,7 @@ final class ManifestWriter {
         String entry = "masks/" + (entries.size() - 1);
         return switch (mask) {
             case SubsetMask subsets -> {
-                entries.put(entry, subsets.toPlanes());
+                entries.put(entry, subsets.bytes());
                 List<Integer> planes = new ArrayList<>();
                 for (int half = 0; half < subsets.halves(); half++) {
                     planes.add(subsets.planes(half));
@@ -86,7 +86,7 @@ final class ManifestWriter {
                 yield new Manifest.MaskRecord(entry, "planes", subsets.halves(), planes);
             }
             case UnitMask units -> {
-                entries.put(entry, units.toIndices());
+                entries.put(entry, units.bytes());
                 yield new Manifest.MaskRecord(entry, "indices", units.halves(), null);
             }
         };

@@ -18,6 +18,9 @@ public sealed interface Mask permits SubsetMask, UnitMask {
     /// Names the kept samples of one weight in one half, in increasing order.
     void forEachKept(int half, int weight, IntConsumer sample);
 
+    /// The mask as a ticket stores it, before compression.
+    byte[] bytes();
+
     /// Number of kept edges of the second layer.
     default long kept() {
         long kept = 0;

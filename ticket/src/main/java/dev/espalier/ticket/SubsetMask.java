@@ -57,7 +57,8 @@ public final class SubsetMask implements Mask {
     }
 
     /// The planes of all halves, one after the other.
-    byte[] toPlanes() {
+    @Override
+    public byte[] bytes() {
         int planeBytes = planeBytes(weights());
         int all = 0;
         for (int half = 0; half < halves(); half++) {
@@ -77,7 +78,7 @@ public final class SubsetMask implements Mask {
         return bytes;
     }
 
-    /// Reads what [#toPlanes] wrote.
+    /// Reads what [#bytes] wrote.
     ///
     /// @throws IllegalArgumentException if the number of bytes is wrong, a padding bit is set, or
     ///     the last plane of a half is empty

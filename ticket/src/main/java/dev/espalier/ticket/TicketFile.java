@@ -20,6 +20,9 @@ import java.util.SequencedMap;
 
 /// Reads and writes `.ticket` files, format 1 (`docs/ticket-format.md`).
 public final class TicketFile {
+    /// The format this release writes, and the newest it reads.
+    public static final int FORMAT = 1;
+
     static final String SKELETON = "skeleton.onnx";
 
     private static final ObjectMapper JSON =
@@ -71,12 +74,12 @@ public final class TicketFile {
             throw new FormatException(
                     file, "manifest.json", "field format is missing: this is no ticket");
         }
-        if (format.intValue() != Manifest.FORMAT) {
+        if (format.intValue() != FORMAT) {
             throw new FormatException(
                     file,
                     "manifest.json",
                     "format is %d, expected 1 to %d%nMaybe a newer release of Espalier wrote it."
-                            .formatted(format.intValue(), Manifest.FORMAT));
+                            .formatted(format.intValue(), FORMAT));
         }
         try {
             return JSON.treeToValue(tree, Manifest.class);

@@ -52,7 +52,8 @@ public final class UnitMask implements Mask {
     }
 
     /// The samples' numbers as bytes.
-    byte[] toIndices() {
+    @Override
+    public byte[] bytes() {
         ByteBuffer buffer =
                 ByteBuffer.allocate(Math.multiplyExact(4 * halves(), weights()))
                         .order(ByteOrder.LITTLE_ENDIAN);
@@ -64,7 +65,7 @@ public final class UnitMask implements Mask {
         return buffer.array();
     }
 
-    /// Reads what [#toIndices] wrote.
+    /// Reads what [#bytes] wrote.
     ///
     /// @throws IllegalArgumentException if the number of bytes is wrong or a number is below -1
     static UnitMask ofIndices(byte[] bytes, int weights, int halves) {

@@ -1,0 +1,51 @@
+package dev.espalier.study;
+
+import dev.espalier.construction.Construction;
+import dev.espalier.random.Distribution;
+import dev.espalier.random.Seed;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// What to find a ticket of, and how.
+///
+/// @param model the ONNX file
+/// @param output the ticket file
+/// @param construction how weights are found
+/// @param epsilon tolerance relative to the largest |target| of each tensor
+/// @param delta the probability that some weight stays unsolved, where the width is planned
+/// @param width hidden units of a block; planned where empty
+/// @param distribution what the source network is drawn from
+/// @param inputRanges what is known of the inputs
+/// @param seed fixes the source network
+public record FindSettings(
+        Path model,
+        Path output,
+        Construction construction,
+        double epsilon,
+        double delta,
+        OptionalInt width,
+        Distribution distribution,
+        List<InputRange> inputRanges,
+        Seed seed) {
+    /// Copies the list.
+    public FindSettings {
+        inputRanges = List.copyOf(inputRanges);
+    }
+
+    /// All that decides which ticket is found, as text; two settings with the same text and the same model
+    /// give the same ticket.
+    String description() {
+        return "construction %s, objective %s, ladder %s, epsilon %s, delta %s, width %s, distribution %s, input ranges %s, seed %d"
+                .formatted(
+                        construction.label(),
+                        construction.objective().label(),
+                        construction.ladder(),
+                        epsilon,
+                        delta,
+                        width.isPresent() ? width.getAsInt() : "planned",
+                        distribution.label(),
+                        inputRanges,
+                        seed.value());
+    }
+}

@@ -1,0 +1,140 @@
+package dev.espalier.study;
+
+import dev.espalier.archive.Archive;
+import dev.espalier.archive.FormatException;
+import dev.espalier.network.LeftAsIs;
+import dev.espalier.network.LinearLayer;
+import dev.espalier.network.Network;
+import dev.espalier.network.Port;
+import dev.espalier.network.TargetTensor;
+import dev.espalier.ticket.Claim;
+import dev.espalier.ticket.Replacement;
+import dev.espalier.ticket.Ticket;
+import dev.espalier.ticket.TicketFile;
+import dev.espalier.ticket.TicketLayer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Tells what a file holds: the command `inspect`.
+public final class InspectStudy {
+    private InspectStudy() {}
+
+    /// Reads a `.ticket` or an `.onnx` file.
+    ///
+    /// @param inputRanges what is known of a network's inputs
+    /// @throws FormatException if it is neither, or broken
+    /// @throws IOException if it cannot be read
+    public static InspectResult run(Path file, List<InputRange> inputRanges) throws IOException {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".ticket")) {
+            return ticket(file);
+        }
+        if (name.endsWith(".onnx")) {
+            return network(file, inputRanges);
+        }
+        throw new FormatException(file.toString(), "expected a file name ending in .ticket or .onnx");
+    }
+
+    private static InspectResult ticket(Path file) throws IOException {
+        Archive archive = Archive.read(file);
+        Ticket ticket = TicketFile.of(file.toString(), archive);
+        Claim.Weights claim =
+                switch (ticket.claim()) {
+                    case Claim.Weights weights -> weights;
+                };
+        List<InspectResult.Layer> layers = new ArrayList<>();
+        for (TicketLayer layer : ticket.layers()) {
+            layers.add(
+                    new InspectResult.Layer(
+                            layer.node(),
+                            layer.construction(),
+                            null,
+                            layer.replacements().stream().map(InspectStudy::tensor).toList()));
+        }
+        return new InspectResult(
+                "ticket",
+                Files.size(file),
+                archive.seal(),
+                ticket.seed().value(),
+                TicketFile.FORMAT,
+                claim.error(),
+                claim.modelSha256(),
+                ticket.skeleton().parameters(),
+                ticket.skeleton().opset(),
+                inputs(ticket.skeleton()),
+                layers);
+    }
+
+    private static InspectResult.Tensor tensor(Replacement replacement) {
+        return new InspectResult.Tensor(
+                replacement.initializer(),
+                replacement.mask().weights(),
+                replacement.mask().halves(),
+                null,
+                replacement.pair().width(),
+                replacement.mask().kept(),
+                (long) replacement.mask().bytes().length,
+                replacement.error());
+    }
+
+    private static InspectResult network(Path file, List<InputRange> inputRanges)
+            throws IOException {
+        Network network = Network.read(file);
+        Network normalised = network.normalised();
+        List<InspectResult.Layer> layers = new ArrayList<>();
+        for (LinearLayer layer : normalised.layers(InputRange.resolve(inputRanges, network))) {
+            List<InspectResult.Tensor> tensors = new ArrayList<>();
+            tensors.add(tensor(layer.weights(), layer.range().nonNegative() ? 1 : 2));
+            TargetTensor bias = layer.bias();
+            if (bias != null) {
+                tensors.add(tensor(bias, 1));
+            }
+            layers.add(new InspectResult.Layer(layer.node(), layer.operator(), null, tensors));
+        }
+        for (LeftAsIs left : normalised.leftAsIs()) {
+            layers.add(
+                    new InspectResult.Layer(left.node(), left.operator(), left.reason(), List.of()));
+        }
+        return new InspectResult(
+                "network",
+                Files.size(file),
+                network.digest(),
+                null,
+                null,
+                null,
+                null,
+                normalised.parameters(),
+                network.opset(),
+                inputs(network),
+                layers);
+    }
+
+    private static InspectResult.Tensor tensor(TargetTensor target, int halves) {
+        return new InspectResult.Tensor(
+                target.initializer(),
+                target.size(),
+                halves,
+                (double) target.largest(),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static List<String> inputs(Network network) {
+        return network.inputs().stream().map(InspectStudy::describe).toList();
+    }
+
+    private static String describe(Port input) {
+        List<Long> dims = input.dims();
+        if (dims == null) {
+            return input.name();
+        }
+        List<String> lengths = dims.stream().map(d -> d < 0 ? "N" : d.toString()).toList();
+        return "%s (%s)".formatted(input.name(), String.join(", ", lengths));
+    }
+}

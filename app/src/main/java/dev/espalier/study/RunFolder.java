@@ -1,0 +1,73 @@
+package dev.espalier.study;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.espalier.archive.AtomicFile;
+import dev.espalier.archive.Sha256;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The record of one run: settings and versions when it begins, a journal while it lasts, the result when it
+/// ends.
+///
+/// It lies in `$XDG_STATE_HOME/espalier/runs/<hash>` (`~/.local/state` where the variable is not set); the hash
+/// is that of the settings and the versions, so the same run finds its own journal again, and no other does.
+final class RunFolder {
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final Path folder;
+
+    private RunFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /// The folder of the run of `command` with these settings.
+    ///
+    /// @param settings everything that decides the result, digests of input files included
+    /// @throws IOException if it cannot be made
+    static RunFolder open(String command, String settings) throws IOException {
+        Map<String, String> record = new LinkedHashMap<>();
+        record.put("command", command);
+        record.put("settings", settings);
+        record.put("espalier", Versions.espalier());
+        record.put("java", System.getProperty("java.runtime.version", "unknown"));
+        String hash =
+                Sha256.of(JSON.writeValueAsString(record).getBytes(StandardCharsets.UTF_8))
+                        .substring(0, 16);
+        Path folder = state().resolve("espalier").resolve("runs").resolve(hash);
+        Files.createDirectories(folder);
+        AtomicFile.write(
+                folder.resolve("settings.json"), true, out -> out.write(JSON.writeValueAsBytes(record)));
+        return new RunFolder(folder);
+    }
+
+    private static Path state() {
+        String state = System.getenv("XDG_STATE_HOME");
+        return state == null || state.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".local", "state")
+                : Path.of(state);
+    }
+
+    /// Where it is, for checkpoints.
+    Path path() {
+        return folder;
+    }
+
+    /// The journal of the units finished so far.
+    FileJournal journal() throws IOException {
+        return new FileJournal(folder.resolve("journal"));
+    }
+
+    /// Keeps the result and forgets the journal, which nobody needs any more.
+    void finish(Object result) throws IOException {
+        AtomicFile.write(
+                folder.resolve("result.json"), true, out -> out.write(JSON.writeValueAsBytes(result)));
+        Files.deleteIfExists(folder.resolve("journal"));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.espalier.study;
+
+import dev.espalier.random.Purpose;
+import dev.espalier.random.RandomStream;
+import dev.espalier.study.SolveSettings.Source;
+import dev.espalier.subsetsum.Outcome;
+import dev.espalier.subsetsum.Problem;
+import dev.espalier.subsetsum.Samples;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Solves one subset-sum problem: the command `solve`.
+public final class SolveStudy {
+    private SolveStudy() {}
+
+    /// Runs the study.
+    ///
+    /// @throws IllegalArgumentException if the problem makes no sense or is too large
+    public static SolveResult run(SolveSettings settings) {
+        Samples samples = Samples.of(values(settings.samples()));
+        Problem problem = new Problem(samples, settings.target(), settings.tolerance());
+        long start = System.nanoTime();
+        Outcome outcome = settings.objective().solver().solve(problem);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        List<Integer> kept = new ArrayList<>();
+        List<Double> values = new ArrayList<>();
+        double sum = 0;
+        for (int i = 0; i < samples.size(); i++) {
+            if (outcome.selection().keeps(i)) {
+                kept.add(i);
+                values.add(samples.get(i));
+                sum += samples.get(i);
+            }
+        }
+        return new SolveResult(
+                settings.target(),
+                samples.size(),
+                settings.objective().label(),
+                Double.isFinite(settings.tolerance()) ? settings.tolerance() : null,
+                outcome instanceof Outcome.Solved,
+                outcome.error(),
+                sum,
+                kept,
+                values,
+                seconds);
+    }
+
+    private static double[] values(Source source) {
+        return switch (source) {
+            case Source.Given(List<Double> values) ->
+                    values.stream().mapToDouble(Double::doubleValue).toArray();
+            case Source.Drawn drawn -> {
+                if (drawn.n() < 0 || drawn.n() > Samples.MOST) {
+                    throw new IllegalArgumentException(
+                            "n is %d, expected 0 to %d".formatted(drawn.n(), Samples.MOST));
+                }
+                RandomStream stream = RandomStream.of(drawn.seed(), Purpose.SAMPLES, 0);
+                double[] values = new double[drawn.n()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = drawn.law().draw(stream, i);
+                }
+                yield values;
+            }
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package dev.espalier.study;
+
+import dev.espalier.data.DataSets;
+import dev.espalier.data.Examples;
+import dev.espalier.evaluation.Evaluation;
+import dev.espalier.evaluation.Evaluator;
+import dev.espalier.evaluation.Evaluator.Candidate;
+import dev.espalier.network.Network;
+import dev.espalier.network.ValueRange;
+import dev.espalier.runtime.Session;
+import dev.espalier.ticket.Expansion;
+import dev.espalier.ticket.Ticket;
+import dev.espalier.ticket.TicketFile;
+import dev.espalier.verifier.Verification;
+import dev.espalier.verifier.Verifier;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Checks a ticket from its seed and masks alone: the command `verify`.
+public final class VerifyStudy {
+    private VerifyStudy() {}
+
+    /// Runs the study: digests, structure and counts always, every weight where there is a model, accuracies
+    /// where there is data.
+    ///
+    /// @throws dev.espalier.archive.FormatException if a file is not what it should be
+    /// @throws IOException if a file cannot be read
+    public static VerifyResult run(VerifySettings settings, Means means) throws IOException {
+        Ticket ticket = TicketFile.read(settings.ticket());
+        Path file = settings.model();
+        Network model = file == null ? null : Network.read(file);
+        String data = settings.data();
+        Examples examples = data == null ? null : DataSets.openTest(data);
+        Verification verification =
+                model == null ? Verifier.verify(ticket) : Verifier.verify(ticket, model);
+        boolean runs = examples != null && verification.verified();
+        Evaluation evaluation =
+                runs && examples != null ? evaluate(ticket, model, examples, means) : null;
+        return new VerifyResult(
+                verification.verified(),
+                verification.maxRelativeError().isPresent()
+                        ? verification.maxRelativeError().getAsDouble()
+                        : null,
+                evaluation == null ? null : VerifyResult.Accuracy.of(evaluation),
+                evaluation == null ? null : VerifyResult.OutputDifference.of(evaluation),
+                evaluation == null ? null : evaluation.largestOutput(),
+                verification.problems());
+    }
+
+    static Evaluation evaluate(
+            Ticket ticket, @Nullable Network model, Examples examples, Means means) {
+        List<Candidate> candidates = new ArrayList<>();
+        try {
+            if (model != null) {
+                candidates.add(candidate(VerifyResult.TARGET, model, means));
+            }
+            candidates.add(candidate(VerifyResult.EXPANDED, Expansion.expand(ticket), means));
+            candidates.add(candidate(VerifyResult.FOLDED, ticket.folded(), means));
+            ValueRange range =
+                    ticket.inputRanges().size() == 1
+                            ? ticket.inputRanges().firstEntry().getValue()
+                            : ValueRange.ANY;
+            return new Evaluator(Evaluator.DEFAULT_BATCH, range)
+                    .evaluate(
+                            candidates,
+                            examples,
+                            (done, total) -> {
+                                means.cancellation().check();
+                                means.progress().at("run", done, total);
+                            });
+        } finally {
+            candidates.forEach(candidate -> candidate.session().close());
+        }
+    }
+
+    private static Candidate candidate(String name, Network network, Means means) {
+        return new Candidate(name, Session.open(name, network.bytes(), means.threads()));
+    }
+}
