@@ -30,7 +30,21 @@ public final class Main implements Runnable {
     ///
     /// @param arguments the command line without the program's name
     public static void main(String[] arguments) {
-        System.exit(new Program(new Main()).run(arguments));
+        System.exit(program().run(arguments));
+    }
+
+    /// The command line with all of its commands.
+    static Program program() {
+        return new Program(
+                new Main(),
+                new DemoCommand(),
+                new FindCommand(),
+                new VerifyCommand(),
+                new ExportCommand(),
+                new InspectCommand(),
+                new SolveCommand(),
+                new TrainCommand(),
+                new DataCommand());
     }
 
     /// Complains that no command was given.

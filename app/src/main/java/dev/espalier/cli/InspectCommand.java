@@ -1,0 +1,105 @@
+package dev.espalier.cli;
+
+import static dev.espalier.cli.Numbers.count;
+import static dev.espalier.cli.Numbers.error;
+
+import dev.espalier.study.InputRange;
+import dev.espalier.study.InspectResult;
+import dev.espalier.study.InspectStudy;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `espalier inspect`.
+@Command(
+        name = "inspect",
+        description = "Tells what a ticket holds, or what of a network would be replaced.",
+        mixinStandardHelpOptions = true)
+final class InspectCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private GlobalOptions global = new GlobalOptions();
+
+    @Parameters(paramLabel = "FILE", description = "A .ticket or .onnx file.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--input-range",
+            paramLabel = "[NAME=]LO,HI",
+            converter = FindCommand.RangeConverter.class,
+            description = "For a network: what an input's values lie in.")
+    private List<InputRange> inputRanges = new ArrayList<>();
+
+    @Override
+    public Integer call() throws IOException {
+        try (Workbench work = new Workbench(spec, global)) {
+            InspectResult result = InspectStudy.run(file, inputRanges);
+            work.print(result, out -> print(result, out));
+            return ExitCode.DONE;
+        }
+    }
+
+    private static void print(InspectResult result, PrintWriter out) {
+        out.printf("%s, %s bytes, sha-256 %s%n", result.kind(), count(result.bytes()), result.digest());
+        out.printf(
+                "%s parameters, opset %d, inputs %s%n",
+                count(result.parameters()), result.opset(), String.join(", ", result.inputs()));
+        if (result.seed() != null) {
+            out.printf(
+                    "format %d, seed %d, claims errors of at most %s for the model with sha-256 %s%n",
+                    result.format(), result.seed(), error(result.claimedError()), result.claimedModel());
+        }
+        out.println();
+        TextTable table =
+                result.seed() == null
+                        ? new TextTable("layer", "operator", "tensor", "values", "signs", "largest")
+                        : new TextTable(
+                                "layer", "construction", "tensor", "values", "signs", "width", "kept",
+                                "mask bytes", "worst error");
+        for (InspectResult.Layer layer : result.layers()) {
+            layer.tensors().forEach(tensor -> row(table, layer, tensor));
+        }
+        table.print(out);
+        for (InspectResult.Layer layer : result.layers()) {
+            if (layer.reason() != null) {
+                out.printf("%s (%s) stays as it is: %s%n", layer.name(), layer.kind(), layer.reason());
+            }
+        }
+    }
+
+    private static void row(
+            TextTable table, InspectResult.Layer layer, InspectResult.Tensor tensor) {
+        Integer width = tensor.width();
+        Long kept = tensor.kept();
+        Long bytes = tensor.maskBytes();
+        String signs = tensor.halves() == 1 ? ">= 0" : "both";
+        if (width == null || kept == null || bytes == null) {
+            table.row(
+                    layer.name(),
+                    layer.kind(),
+                    tensor.initializer(),
+                    count(tensor.weights()),
+                    signs,
+                    error(tensor.largest()));
+        } else {
+            table.row(
+                    layer.name(),
+                    layer.kind(),
+                    tensor.initializer(),
+                    count(tensor.weights()),
+                    signs,
+                    count(width),
+                    count(kept),
+                    count(bytes),
+                    error(tensor.error()));
+        }
+    }
+}

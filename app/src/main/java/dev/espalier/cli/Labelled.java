@@ -1,0 +1,62 @@
+package dev.espalier.cli;
+
+import dev.espalier.random.Distribution;
+import dev.espalier.subsetsum.Objective;
+import dev.espalier.trainer.Architecture;
+import dev.espalier.trainer.Optimiser;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/// Reads a constant by the name it has in files, such as `least-error`.
+abstract class Labelled<E> implements ITypeConverter<E> {
+    private final List<E> values;
+    private final Function<E, String> label;
+
+    Labelled(E[] values, Function<E, String> label) {
+        this.values = Arrays.asList(values);
+        this.label = label;
+    }
+
+    @Override
+    public E convert(String text) {
+        for (E value : values) {
+            if (label.apply(value).equalsIgnoreCase(text)) {
+                return value;
+            }
+        }
+        throw new TypeConversionException(
+                "'%s' is not one of %s"
+                        .formatted(text, String.join(", ", values.stream().map(label).toList())));
+    }
+
+    /// Reads an objective.
+    static final class OfObjective extends Labelled<Objective> {
+        OfObjective() {
+            super(Objective.values(), Objective::label);
+        }
+    }
+
+    /// Reads a distribution.
+    static final class OfDistribution extends Labelled<Distribution> {
+        OfDistribution() {
+            super(Distribution.values(), Distribution::label);
+        }
+    }
+
+    /// Reads an architecture.
+    static final class OfArchitecture extends Labelled<Architecture> {
+        OfArchitecture() {
+            super(Architecture.values(), Architecture::label);
+        }
+    }
+
+    /// Reads an optimiser.
+    static final class OfOptimiser extends Labelled<Optimiser> {
+        OfOptimiser() {
+            super(Optimiser.values(), Optimiser::label);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.espalier.cli;
+
+import dev.espalier.study.VerifyResult;
+import dev.espalier.study.VerifySettings;
+import dev.espalier.study.VerifyStudy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `espalier verify`.
+@Command(
+        name = "verify",
+        description =
+                "Checks a ticket from its seed and mask alone: digests, structure and counts; with a model,"
+                        + " every weight; with data, the accuracies.",
+        mixinStandardHelpOptions = true)
+final class VerifyCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private GlobalOptions global = new GlobalOptions();
+
+    @Parameters(index = "0", paramLabel = "X.ticket", description = "The ticket.")
+    private Path ticket = Path.of("");
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "MODEL.onnx",
+            description = "The trained network the ticket was found for.")
+    private @Nullable Path model;
+
+    @Option(
+            names = "--data",
+            paramLabel = "NAME|DIR",
+            description =
+                    "Test examples: embedded, fashion-mnist, mnist (see espalier data get), or a folder with"
+                            + " IDX, NPY or CSV files.")
+    private @Nullable String data;
+
+    @Override
+    public Integer call() throws IOException {
+        try (Workbench work = new Workbench(spec, global)) {
+            VerifyResult result =
+                    VerifyStudy.run(new VerifySettings(ticket, model, data), work.means());
+            work.print(result, out -> VerifyText.print(result, out));
+            return result.verified() ? ExitCode.DONE : ExitCode.NOT_REACHED;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.espalier.cli;
+
+import static dev.espalier.cli.Numbers.count;
+import static dev.espalier.cli.Numbers.error;
+import static dev.espalier.cli.Numbers.percent;
+
+import dev.espalier.study.VerifyResult;
+import java.io.PrintWriter;
+
+/// The outcome of a check in words.
+final class VerifyText {
+    private VerifyText() {}
+
+    static void print(VerifyResult result, PrintWriter out) {
+        if (result.verified()) {
+            out.println(
+                    result.maxRelativeError() == null
+                            ? "verified: digests, structure and counts (no model to compare weights with)"
+                            : "verified: every weight, regenerated from seed and mask, is within %s of the largest of its tensor"
+                                    .formatted(error(result.maxRelativeError())));
+        } else {
+            out.println("NOT verified:");
+            result.problems().forEach(problem -> out.println("  " + problem));
+        }
+        VerifyResult.Accuracy accuracy = result.accuracy();
+        VerifyResult.OutputDifference difference = result.outputDifference();
+        if (accuracy == null || difference == null) {
+            return;
+        }
+        out.println();
+        out.printf("accuracy on %s examples%n", count(accuracy.examples()));
+        if (accuracy.target() != null) {
+            out.printf("  trained network        %s%n", percent(accuracy.target()));
+        }
+        out.printf("  pruned random network  %s%n", percent(accuracy.expanded()));
+        out.printf("  folded network         %s%n", percent(accuracy.folded()));
+        out.printf("largest difference of an output (the largest output is %s)%n", error(result.largestOutput()));
+        if (difference.targetExpanded() != null) {
+            out.printf("  trained and pruned random  %s%n", error(difference.targetExpanded()));
+        }
+        out.printf("  pruned random and folded   %s%n", error(difference.expandedFolded()));
+    }
+}
