@@ -130,7 +130,7 @@ read_jars() {
 # list of what to build, the files list the third parties of a set, the modules stand in the order of their
 # dependencies.
 run() {
-  local main=$1 projects=$2 lists=$3 modules list classes= jars= flags commit=
+  local main=$1 projects=$2 lists=$3 modules list classes= jars= flags commit= terminal=false
   shift 3
   modules=()
   while [ "$1" != -- ]; do
@@ -156,9 +156,10 @@ run() {
   if [ -e "$root/.git" ] && command -v git >/dev/null; then
     commit=$(git -C "$root" rev-parse --short=12 HEAD 2>/dev/null)
   fi
+  [ ! -t 2 ] || terminal=true
   # Spinning OpenMP threads stall the training; one waiting thread each is what it needs.
   export OMP_NUM_THREADS=1 OMP_WAIT_POLICY=PASSIVE
   # shellcheck disable=SC2086 # both are lists of words
-  exec "$jdk/bin/java" $flags ${commit:+-Despalier.commit="$commit"} ${ESPALIER_JAVA_OPTS:-} \
-    -cp "$classes$jars" "$main" "$@"
+  exec "$jdk/bin/java" $flags ${commit:+-Despalier.commit="$commit"} -Despalier.terminal=$terminal \
+    ${ESPALIER_JAVA_OPTS:-} -cp "$classes$jars" "$main" "$@"
 }

@@ -24,8 +24,7 @@ final class DataCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "No command was given, expected get.");
+        throw new ParameterException(spec.commandLine(), "No command was given, expected get.");
     }
 
     /// `espalier data get`.

@@ -46,7 +46,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static void print(DemoResult result, PrintWriter out) {
-        out.println("A LeNet-5 trained on Fashion-MNIST, found inside a random network by pruning alone.");
+        out.println(
+                "A LeNet-5 trained on Fashion-MNIST, found inside a random network by pruning alone.");
         out.println();
         FindText.print(result.find(), out);
         out.println();

@@ -16,7 +16,13 @@ final class FindText {
     static void print(FindResult result, PrintWriter out) {
         TextTable table =
                 new TextTable(
-                        "layer", "operator", "weights", "unsolved", "tried", "kept", "worst error",
+                        "layer",
+                        "operator",
+                        "weights",
+                        "unsolved",
+                        "tried",
+                        "kept",
+                        "worst error",
                         "width");
         for (FindResult.Layer layer : result.layers()) {
             if (layer.replaced()) {
@@ -41,10 +47,12 @@ final class FindText {
                 error(result.maxRelativeError()),
                 count(result.width()));
         table.print(out);
-        out.println("(tried, kept: samples for each weight, mean; worst error: relative to the largest weight of its tensor)");
+        out.println(
+                "(tried, kept: samples for each weight, mean; worst error: relative to the largest weight of its tensor)");
         for (FindResult.Layer layer : result.layers()) {
             if (!layer.replaced()) {
-                out.printf("%s (%s) stays as it is: %s%n", layer.name(), layer.kind(), layer.reason());
+                out.printf(
+                        "%s (%s) stays as it is: %s%n", layer.name(), layer.kind(), layer.reason());
             }
         }
         out.println();

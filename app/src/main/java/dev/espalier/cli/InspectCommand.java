@@ -48,29 +48,42 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     private static void print(InspectResult result, PrintWriter out) {
-        out.printf("%s, %s bytes, sha-256 %s%n", result.kind(), count(result.bytes()), result.digest());
+        out.printf(
+                "%s, %s bytes, sha-256 %s%n",
+                result.kind(), count(result.bytes()), result.digest());
         out.printf(
                 "%s parameters, opset %d, inputs %s%n",
                 count(result.parameters()), result.opset(), String.join(", ", result.inputs()));
         if (result.seed() != null) {
             out.printf(
                     "format %d, seed %d, claims errors of at most %s for the model with sha-256 %s%n",
-                    result.format(), result.seed(), error(result.claimedError()), result.claimedModel());
+                    result.format(),
+                    result.seed(),
+                    error(result.claimedError()),
+                    result.claimedModel());
         }
         out.println();
         TextTable table =
                 result.seed() == null
                         ? new TextTable("layer", "operator", "tensor", "values", "signs", "largest")
                         : new TextTable(
-                                "layer", "construction", "tensor", "values", "signs", "width", "kept",
-                                "mask bytes", "worst error");
+                                "layer",
+                                "construction",
+                                "tensor",
+                                "values",
+                                "signs",
+                                "width",
+                                "kept",
+                                "mask bytes",
+                                "worst error");
         for (InspectResult.Layer layer : result.layers()) {
             layer.tensors().forEach(tensor -> row(table, layer, tensor));
         }
         table.print(out);
         for (InspectResult.Layer layer : result.layers()) {
             if (layer.reason() != null) {
-                out.printf("%s (%s) stays as it is: %s%n", layer.name(), layer.kind(), layer.reason());
+                out.printf(
+                        "%s (%s) stays as it is: %s%n", layer.name(), layer.kind(), layer.reason());
             }
         }
     }

@@ -4,8 +4,8 @@ import dev.espalier.job.Cancellation;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Turns Ctrl-C into a request to stop: the command ends at its next step, temporary files go, and what is
-/// finished stays in the journal.
+/// Turns Ctrl-C into a request to stop: the command ends at its next step, temporary files go, and
+/// what is finished stays in the journal.
 ///
 /// Without it the JVM would end at once. It waits ten seconds at most.
 final class Interruption implements AutoCloseable {

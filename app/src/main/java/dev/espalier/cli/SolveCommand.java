@@ -32,7 +32,11 @@ final class SolveCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private GlobalOptions global = new GlobalOptions();
 
-    @Option(names = "--target", required = true, paramLabel = "Z", description = "The number to reach.")
+    @Option(
+            names = "--target",
+            required = true,
+            paramLabel = "Z",
+            description = "The number to reach.")
     private double target;
 
     @ArgGroup(multiplicity = "1")
@@ -65,7 +69,10 @@ final class SolveCommand implements Callable<Integer> {
                 description = "The samples themselves, for example 0.1,-0.3,0.7.")
         private @Nullable List<Double> values;
 
-        @Option(names = "--file", paramLabel = "F", description = "A text file with one sample a line.")
+        @Option(
+                names = "--file",
+                paramLabel = "F",
+                description = "A text file with one sample a line.")
         private @Nullable Path file;
     }
 

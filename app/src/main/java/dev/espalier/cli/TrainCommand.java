@@ -35,8 +35,7 @@ final class TrainCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "No command was given, expected dense.");
+        throw new ParameterException(spec.commandLine(), "No command was given, expected dense.");
     }
 
     /// `espalier train dense`.
@@ -63,7 +62,8 @@ final class TrainCommand implements Runnable {
                 names = "--data",
                 required = true,
                 paramLabel = "NAME|DIR",
-                description = "fashion-mnist, mnist (see espalier data get), or a folder of IDX, NPY or CSV.")
+                description =
+                        "fashion-mnist, mnist (see espalier data get), or a folder of IDX, NPY or CSV.")
         private String data = "";
 
         @Option(
@@ -73,7 +73,10 @@ final class TrainCommand implements Runnable {
                 description = "Where the network goes.")
         private Path output = Path.of("");
 
-        @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training examples.")
+        @Option(
+                names = "--epochs",
+                paramLabel = "N",
+                description = "Passes over the training examples.")
         private @Nullable Integer epochs;
 
         @Option(names = "--batch", paramLabel = "N", description = "Examples of one step.")

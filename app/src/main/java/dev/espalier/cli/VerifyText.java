@@ -34,7 +34,9 @@ final class VerifyText {
         }
         out.printf("  pruned random network  %s%n", percent(accuracy.expanded()));
         out.printf("  folded network         %s%n", percent(accuracy.folded()));
-        out.printf("largest difference of an output (the largest output is %s)%n", error(result.largestOutput()));
+        out.printf(
+                "largest difference of an output (the largest output is %s)%n",
+                error(result.largestOutput()));
         if (difference.targetExpanded() != null) {
             out.printf("  trained and pruned random  %s%n", error(difference.targetExpanded()));
         }

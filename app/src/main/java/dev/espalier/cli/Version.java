@@ -14,7 +14,9 @@ public final class Version implements IVersionProvider {
         String commit = System.getProperty("espalier.commit", "");
         return new String[] {
             "Espalier %s%s"
-                    .formatted(Versions.espalier(), commit.isEmpty() ? "" : " (commit " + commit + ")"),
+                    .formatted(
+                            Versions.espalier(),
+                            commit.isEmpty() ? "" : " (commit " + commit + ")"),
             "JDK %s (%s), %s %s"
                     .formatted(
                             System.getProperty("java.runtime.version"),

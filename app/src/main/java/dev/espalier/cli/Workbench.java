@@ -9,8 +9,11 @@ import java.io.PrintWriter;
 import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// What a command has around it while it works: threads, progress on standard error, an ear for Ctrl-C, and
-/// one way to print its result.
+/// What a command has around it while it works: threads, progress on standard error, an ear for
+/// Ctrl-C, and one way to print its result.
+///
+/// Progress is shown where the launcher says that standard error is a terminal (system property
+/// `espalier.terminal`); the JVM itself cannot tell.
 public final class Workbench implements AutoCloseable {
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -18,7 +21,7 @@ public final class Workbench implements AutoCloseable {
     private final CommandSpec spec;
     private final GlobalOptions options;
     private final Interruption interruption = new Interruption();
-    private final ProgressLine progress = new ProgressLine(System.console().isTerminal());
+    private final ProgressLine progress = new ProgressLine(Boolean.getBoolean("espalier.terminal"));
 
     /// A workbench for the command of `spec`.
     public Workbench(CommandSpec spec, GlobalOptions options) {
@@ -28,8 +31,7 @@ public final class Workbench implements AutoCloseable {
 
     /// What studies run with.
     public Means means() {
-        return new Means(
-                options.threads(), options.force(), progress, interruption.cancellation());
+        return new Means(options.threads(), options.force(), progress, interruption.cancellation());
     }
 
     /// Says something that is not the result, on standard error.
@@ -38,7 +40,8 @@ public final class Workbench implements AutoCloseable {
         spec.commandLine().getErr().flush();
     }
 
-    /// Prints a result on standard output: as JSON where the user wants that, else as `text` writes it.
+    /// Prints a result on standard output: as JSON where the user wants that, else as `text` writes
+    /// it.
     public void print(Object result, Consumer<PrintWriter> text) {
         progress.close();
         PrintWriter out = spec.commandLine().getOut();

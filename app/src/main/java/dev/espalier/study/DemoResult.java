@@ -8,8 +8,4 @@ package dev.espalier.study;
 /// @param export the written networks
 /// @param seconds all of it
 public record DemoResult(
-        String folder,
-        FindResult find,
-        VerifyResult verify,
-        ExportResult export,
-        double seconds) {}
+        String folder, FindResult find, VerifyResult verify, ExportResult export, double seconds) {}

@@ -17,8 +17,8 @@ import java.util.OptionalInt;
 public final class DemoStudy {
     private DemoStudy() {}
 
-    /// Finds a ticket of the embedded LeNet-5, checks it, exports both networks, and runs all three networks
-    /// on the embedded images.
+    /// Finds a ticket of the embedded LeNet-5, checks it, exports both networks, and runs all three
+    /// networks on the embedded images.
     ///
     /// @param folder where the files go; made if it does not exist
     /// @throws IOException if a file cannot be written
@@ -42,8 +42,7 @@ public final class DemoStudy {
                                 List.of(new InputRange(null, new ValueRange(0, 1))),
                                 seed),
                         means);
-        VerifyResult verify =
-                VerifyStudy.run(new VerifySettings(ticket, model, "embedded"), means);
+        VerifyResult verify = VerifyStudy.run(new VerifySettings(ticket, model, "embedded"), means);
         ExportResult export =
                 ExportStudy.run(
                         new ExportSettings(

@@ -16,7 +16,8 @@ public final class ExportStudy {
     /// Runs the study.
     ///
     /// @throws dev.espalier.archive.FormatException if the ticket is broken
-    /// @throws IllegalArgumentException if the expanded network would be larger than an ONNX file can be
+    /// @throws IllegalArgumentException if the expanded network would be larger than an ONNX file
+    ///     can be
     /// @throws IOException if a file cannot be read or written
     public static ExportResult run(ExportSettings settings, Means means) throws IOException {
         Path folded = settings.folded();

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
-/// A journal in one file that only grows: for each finished unit its number, length, checksum and bytes.
+/// A journal in one file that only grows: for each finished unit its number, length, checksum and
+/// bytes.
 ///
 /// A record that a crash cut short is dropped, and all behind it.
 final class FileJournal implements Journal, Closeable {

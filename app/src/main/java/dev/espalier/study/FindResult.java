@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param storedParameters weights of it that can be kept at all: diagonal blocks, second layers
 /// @param ticketBytes size of the ticket file
 /// @param modelBytes size of the model file
-/// @param quantisedBytes what a uniform quantiser with the same worst error in each tensor takes for the
-///     replaced weights alone
+/// @param quantisedBytes what a uniform quantiser with the same worst error in each tensor takes
+///     for the replaced weights alone
 /// @param seconds time from reading the model to the written ticket
 /// @param seed the seed
 /// @param layers every linear layer, replaced or left as it is

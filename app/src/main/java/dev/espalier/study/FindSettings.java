@@ -33,8 +33,8 @@ public record FindSettings(
         inputRanges = List.copyOf(inputRanges);
     }
 
-    /// All that decides which ticket is found, as text; two settings with the same text and the same model
-    /// give the same ticket.
+    /// All that decides which ticket is found, as text; two settings with the same text and the
+    /// same model give the same ticket.
     String description() {
         return "construction %s, objective %s, ladder %s, epsilon %s, delta %s, width %s, distribution %s, input ranges %s, seed %d"
                 .formatted(

@@ -18,7 +18,8 @@ public final class FindStudy {
 
     /// Runs the study. Interrupted, it goes on where it stopped when it is run again.
     ///
-    /// @throws dev.espalier.archive.FormatException if the model is not a network with linear layers
+    /// @throws dev.espalier.archive.FormatException if the model is not a network with linear
+    ///     layers
     /// @throws IllegalArgumentException if a setting makes no sense
     /// @throws IOException if a file cannot be read or written; no ticket is left half-written
     /// @throws java.util.concurrent.CancellationException on request
@@ -26,8 +27,7 @@ public final class FindStudy {
         long start = System.nanoTime();
         AtomicFile.requireWritable(settings.output(), means.force());
         Network model = Network.read(settings.model());
-        SequencedMap<String, ValueRange> ranges =
-                InputRange.resolve(settings.inputRanges(), model);
+        SequencedMap<String, ValueRange> ranges = InputRange.resolve(settings.inputRanges(), model);
         Finder finder =
                 new Finder(
                         new Architect(

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record InputRange(@Nullable String input, ValueRange range) {
     /// Reads `[NAME=]LO,HI`; a bound may be `inf` or `-inf`.
     ///
-    /// @throws IllegalArgumentException if the text is not of this form or the bounds are out of order
+    /// @throws IllegalArgumentException if the text is not of this form or the bounds are out of
+    ///     order
     public static InputRange parse(String text) {
         int equals = text.lastIndexOf('=');
         String[] bounds = text.substring(equals + 1).split(",", -1);
@@ -69,7 +70,8 @@ public record InputRange(@Nullable String input, ValueRange range) {
             String input = name == null ? names.getFirst() : name;
             if (!names.contains(input)) {
                 throw new IllegalArgumentException(
-                        "input range is for %s, expected one of the inputs %s".formatted(input, names));
+                        "input range is for %s, expected one of the inputs %s"
+                                .formatted(input, names));
             }
             if (resolved.put(input, given.range()) != null) {
                 throw new IllegalArgumentException(

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param kind `ticket` or `network`
 /// @param bytes size of the file
-/// @param digest of a ticket: its seal, the sha-256 of the manifest; of a network: the sha-256 of the file
+/// @param digest of a ticket: its seal, the sha-256 of the manifest; of a network: the sha-256 of
+///     the file
 /// @param seed the seed of a ticket; null for a network
 /// @param format the format of a ticket; null for a network
 /// @param claimedError the worst relative error a ticket claims; null for a network

@@ -36,7 +36,8 @@ public final class InspectStudy {
         if (name.endsWith(".onnx")) {
             return network(file, inputRanges);
         }
-        throw new FormatException(file.toString(), "expected a file name ending in .ticket or .onnx");
+        throw new FormatException(
+                file.toString(), "expected a file name ending in .ticket or .onnx");
     }
 
     private static InspectResult ticket(Path file) throws IOException {
@@ -97,7 +98,8 @@ public final class InspectStudy {
         }
         for (LeftAsIs left : normalised.leftAsIs()) {
             layers.add(
-                    new InspectResult.Layer(left.node(), left.operator(), left.reason(), List.of()));
+                    new InspectResult.Layer(
+                            left.node(), left.operator(), left.reason(), List.of()));
         }
         return new InspectResult(
                 "network",

@@ -12,11 +12,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The record of one run: settings and versions when it begins, a journal while it lasts, the result when it
-/// ends.
+/// The record of one run: settings and versions when it begins, a journal while it lasts, the
+/// result when it ends.
 ///
-/// It lies in `$XDG_STATE_HOME/espalier/runs/<hash>` (`~/.local/state` where the variable is not set); the hash
-/// is that of the settings and the versions, so the same run finds its own journal again, and no other does.
+/// It lies in `$XDG_STATE_HOME/espalier/runs/<hash>` (`~/.local/state` where the variable is not
+/// set); the hash is that of the settings and the versions, so the same run finds its own journal
+/// again, and no other does.
 final class RunFolder {
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -43,7 +44,9 @@ final class RunFolder {
         Path folder = state().resolve("espalier").resolve("runs").resolve(hash);
         Files.createDirectories(folder);
         AtomicFile.write(
-                folder.resolve("settings.json"), true, out -> out.write(JSON.writeValueAsBytes(record)));
+                folder.resolve("settings.json"),
+                true,
+                out -> out.write(JSON.writeValueAsBytes(record)));
         return new RunFolder(folder);
     }
 
@@ -67,7 +70,9 @@ final class RunFolder {
     /// Keeps the result and forgets the journal, which nobody needs any more.
     void finish(Object result) throws IOException {
         AtomicFile.write(
-                folder.resolve("result.json"), true, out -> out.write(JSON.writeValueAsBytes(result)));
+                folder.resolve("result.json"),
+                true,
+                out -> out.write(JSON.writeValueAsBytes(result)));
         Files.deleteIfExists(folder.resolve("journal"));
     }
 }

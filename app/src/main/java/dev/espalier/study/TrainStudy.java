@@ -27,8 +27,8 @@ public final class TrainStudy {
     /// @throws FormatException if the data set has no training examples, or is broken
     /// @throws IOException if a file cannot be read or written
     /// @throws IllegalStateException if the module `training` is not on the class path
-    public static TrainResult run(
-            TrainSettings settings, Consumer<EpochReport> epochs, Means means) throws IOException {
+    public static TrainResult run(TrainSettings settings, Consumer<EpochReport> epochs, Means means)
+            throws IOException {
         AtomicFile.requireWritable(settings.output(), means.force());
         Trainer trainer =
                 Trainer.installed()

@@ -3,11 +3,12 @@ package dev.espalier.study;
 import dev.espalier.ticket.Replacement;
 import dev.espalier.ticket.Ticket;
 
-/// The honest rival of a subset-sum ticket: every weight rounded to one of equally spaced levels, as coarsely
-/// as the ticket's own worst error allows.
+/// The honest rival of a subset-sum ticket: every weight rounded to one of equally spaced levels,
+/// as coarsely as the ticket's own worst error allows.
 ///
-/// Levels from `-m` to `m` with errors of at most `e m` are `ceil(1/e) + 1` of spacing `2 e m`; a weight takes
-/// `log2(levels)` bits when weights are packed as one number, without any entropy coding.
+/// Levels from `-m` to `m` with errors of at most `e m` are `ceil(1/e) + 1` of spacing `2 e m`; a
+/// weight takes `log2(levels)` bits when weights are packed as one number, without any entropy
+/// coding.
 final class UniformQuantiser {
     private UniformQuantiser() {}
 

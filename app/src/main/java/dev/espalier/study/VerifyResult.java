@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 /// What a check found; what does not apply is null.
 ///
 /// @param verified whether everything that could be checked is as the ticket says
-/// @param maxRelativeError the worst error of a weight relative to the largest |target| of its tensor
+/// @param maxRelativeError the worst error of a weight relative to the largest |target| of its
+///     tensor
 /// @param accuracy shares of examples classified correctly
 /// @param outputDifference largest absolute differences of outputs
-/// @param largestOutput the largest absolute output of the target network, or of the expanded one where no
-///     model was given
+/// @param largestOutput the largest absolute output of the target network, or of the expanded one
+///     where no model was given
 /// @param problems why it is not verified, one sentence each
 public record VerifyResult(
         boolean verified,

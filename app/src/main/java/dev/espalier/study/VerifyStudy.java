@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class VerifyStudy {
     private VerifyStudy() {}
 
-    /// Runs the study: digests, structure and counts always, every weight where there is a model, accuracies
-    /// where there is data.
+    /// Runs the study: digests, structure and counts always, every weight where there is a model,
+    /// accuracies where there is data.
     ///
     /// @throws dev.espalier.archive.FormatException if a file is not what it should be
     /// @throws IOException if a file cannot be read

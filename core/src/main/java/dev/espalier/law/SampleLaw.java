@@ -2,7 +2,8 @@ package dev.espalier.law;
 
 import dev.espalier.random.RandomStream;
 
-/// The law that samples of stand-alone problems follow; draws have 53 bits where the law is uniform.
+/// The law that samples of stand-alone problems follow; draws have 53 bits where the law is
+/// uniform.
 public sealed interface SampleLaw {
     /// Draw `index` of the law from `stream`; the same for ever.
     double draw(RandomStream stream, long index);

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Reads the names of sample laws: `uniform:-1,1`, `normal:0,1`, `product`; `U(-1,1)` and `N(0,1)` too.
+/// Reads the names of sample laws: `uniform:-1,1`, `normal:0,1`, `product`; `U(-1,1)` and `N(0,1)`
+/// too.
 public final class SampleLaws {
     private static final String EXPECTED =
             "expected uniform:LOW,HIGH, normal:MEAN,DEVIATION or product";
@@ -48,8 +49,7 @@ public final class SampleLaws {
                 }
             }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "sample law is %s, %s".formatted(text, EXPECTED), e);
+            throw new IllegalArgumentException("sample law is %s, %s".formatted(text, EXPECTED), e);
         }
         return numbers;
     }

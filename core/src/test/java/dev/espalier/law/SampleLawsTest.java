@@ -32,8 +32,15 @@ class SampleLawsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "gamma", "uniform:1", "uniform:1,x", "uniform:2,1", "normal:0,0", "product:1",
-                "uniform:1,2,3", "normal:nan,1"
+                "",
+                "gamma",
+                "uniform:1",
+                "uniform:1,x",
+                "uniform:2,1",
+                "normal:0,0",
+                "product:1",
+                "uniform:1,2,3",
+                "normal:nan,1"
             })
     void parse_noLaw_isRefused(String text) {
         assertThrows(IllegalArgumentException.class, () -> SampleLaws.parse(text));

@@ -32,7 +32,8 @@ final class ManifestWriter {
                             new Manifest.ClaimRecord(
                                     "weights", weights.error(), weights.modelSha256());
                 };
-        return new Manifest(TicketFile.FORMAT, ticket.seed().value(), ranges, tensors, layers, claim);
+        return new Manifest(
+                TicketFile.FORMAT, ticket.seed().value(), ranges, tensors, layers, claim);
     }
 
     private void add(TicketLayer layer) {
