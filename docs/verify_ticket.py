@@ -1,0 +1,223 @@
+#!/usr/bin/env python3
+"""Checks an Espalier ticket against the model it was found for: python3 verify_ticket.py X.ticket MODEL.onnx
+
+Written from ticket-format.md alone (section numbers are its), with the standard library only. Draws every kept random
+weight again from the seed, composes the realised weights, and compares the worst error of each tensor with the claim.
+Exit code 0: all claims hold; 1: not, or something is broken. Models must be normalised but for names and constants:
+folded batch normalization and shared weights are not followed. Not checked: that a layer of one half sees no negative
+input, and that no reader could see the zip file differently.
+"""
+import hashlib, json, math, struct, sys, zipfile
+
+OBJECTS = [  # section 3: the members of each kind of object, in order
+    "format seed inputRanges tensors layers claim entries",
+    "input low high",
+    "name stream distribution shape scale mask",
+    "entry coding halves planes",
+    "node construction objective ladder epsilon replaces",
+    "initializer groups outputs inputs taps layout first second error",
+    "kind error modelSha256",
+    "name bytes sha256",
+]
+
+
+def require(true, problem):
+    if not true:
+        raise ValueError(problem)
+
+
+def known(pairs):
+    names = " ".join(name for name, _ in pairs)
+    require(names in OBJECTS, f"manifest.json: an object with the members {names}")
+    return dict(pairs)
+
+
+def read_archive(file):  # section 2
+    with zipfile.ZipFile(file) as archive:
+        names = archive.namelist()
+        entries = {name: archive.read(name) for name in names}
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in entries.items()}
+    require(len(entries) == len(names) >= 3, "an entry is missing or occurs twice")
+    require(names[0] == "manifest.json" and names[-1] == "manifest.sha256", "manifest or seal is not in its place")
+    require(entries[names[-1]].decode() == digests[names[0]], "the seal is not that of the manifest")
+    number = json.loads(entries["manifest.json"])["format"]
+    require(number == 1, f"format is {number}, expected 1")
+    manifest = json.loads(entries["manifest.json"], object_pairs_hook=known)
+    require(names[1:-1] == [entry["name"] for entry in manifest["entries"]], "entries are not those of the manifest")
+    for entry in manifest["entries"]:
+        right = (entry["bytes"], entry["sha256"]) == (len(entries[entry["name"]]), digests[entry["name"]])
+        require(right, f"{entry['name']}: size or sha-256 is not the one in the manifest")
+    return manifest, entries
+
+
+def philox(counter, key):  # section 4
+    c0, c1, c2, c3 = counter
+    k0, k1 = key
+    for _ in range(10):
+        p0, p1 = 0xD2511F53 * c0, 0xCD9E8D57 * c2
+        c0, c1, c2, c3 = p1 >> 32 ^ c1 ^ k0, p1 & 0xFFFFFFFF, p0 >> 32 ^ c3 ^ k1, p0 & 0xFFFFFFFF
+        k0, k1 = k0 + 0x9E3779B9 & 0xFFFFFFFF, k1 + 0xBB67AE85 & 0xFFFFFFFF
+    return c0, c1, c2, c3
+
+
+class RandomTensor:  # sections 4 and 5
+    def __init__(self, seed, record):
+        self.key, self.scale = (seed & 0xFFFFFFFF, seed >> 32), record["scale"]
+        self.stream = (record["stream"] & 0xFFFFFFFF, record["stream"] >> 32)
+        self.draw = {"uniform": self.uniform, "normal": self.normal}[record["distribution"]]
+        self.shape, self.last = record["shape"], (None, None)
+
+    def word(self, i):
+        if self.last[0] != i >> 2:
+            self.last = i >> 2, philox((i >> 2 & 0xFFFFFFFF, i >> 34, *self.stream), self.key)
+        return self.last[1][i & 3]
+
+    def uniform(self, i):
+        return (2 * (self.word(i) >> 8) + 1 - 2**24) / 2**24
+
+    def normal(self, i):
+        r, t = (self.word(2 * i) + 0.5) / 2**32, self.word(2 * i + 1) / 2**32
+        return struct.unpack("f", struct.pack("f", math.sqrt(-2 * math.log(r)) * math.cos(2 * math.pi * t)))[0]
+
+    def __getitem__(self, i):
+        return self.scale * self.draw(i)
+
+
+def selections(mask, data, n):  # section 6: kept samples, [half][weight]
+    require(mask["halves"] in (1, 2), "a mask has neither one half nor two")
+    halves = [[[] for _ in range(n)] for _ in range(mask["halves"])]
+    if mask["coding"] == "indices":
+        require(len(data) == 4 * n * len(halves), f"{mask['entry']}: wrong length")
+        for k, sample in enumerate(struct.unpack(f"<{n * len(halves)}i", data)):
+            require(sample >= -1, f"{mask['entry']}: an index below -1")
+            halves[k // n][k % n] = [sample] if sample >= 0 else []
+        return halves
+    size = -(-n // 8)
+    require(mask["coding"] == "planes" and len(mask["planes"]) == len(halves), "coding or planes of a mask")
+    require(len(data) == size * sum(mask["planes"]), f"{mask['entry']}: wrong length")
+    for half, planes in zip(halves, mask["planes"]):
+        require(0 <= planes <= 64, f"{mask['entry']}: more than 64 planes")
+        for sample in range(planes):
+            plane, data = int.from_bytes(data[:size], "little"), data[size:]
+            require(plane >> n == 0, f"{mask['entry']}: a padding bit is set")
+            require(plane or sample < planes - 1, f"{mask['entry']}: the last plane of a half is empty")
+            while plane:
+                half[(plane & -plane).bit_length() - 1].append(sample)
+                plane &= plane - 1
+    return halves
+
+
+def error(replaced, first, second, mask, targets):  # sections 5, 7 and 9
+    groups, outputs, inputs, taps = (replaced[name] for name in ("groups", "outputs", "inputs", "taps"))
+    width = first.shape[1]
+    require(outputs * inputs * taps == len(targets) and outputs % groups == 0, "the shape is not that of the target")
+    require(first.shape == [groups * inputs, width] and first.scale == 1, "shape or scale of a first tensor")
+    require(second.shape == [outputs, inputs, width, taps], "shape of a second tensor")
+    samples = []  # [channel][half]: units j and their |u|
+    for c in range(groups * inputs):
+        u = [first[c * width + j] for j in range(width)]
+        samples.append([[(j, abs(u[j])) for j in range(width) if sign * u[j] > 0] for sign in (1, -1)])
+    worst = 0.0
+    for half, kept in enumerate(mask):
+        k = 0  # number of the weight
+        for o in range(outputs):
+            for i in range(inputs):
+                block = samples[o // (outputs // groups) * inputs + i][half]
+                for t in range(taps):
+                    factor = 0.0
+                    for s in kept[k]:
+                        require(s < len(block), f"weight {k} keeps sample {s} of a block that has {len(block)}")
+                        j, u = block[s]
+                        factor += u * second[((o * inputs + i) * width + j) * taps + t]
+                    target = targets[k if replaced["layout"] == "output-major" else i * outputs + o]
+                    worst = max(worst, abs(target - (factor if half == 0 else -factor)))
+                    k += 1
+    return worst / max(map(abs, targets)) if worst else 0.0
+
+
+def fields(data):  # a protocol-buffer message as {number: [values]}
+    at, message = 0, {}
+
+    def varint():
+        nonlocal at
+        value = shift = 0
+        while True:
+            byte, at = data[at], at + 1
+            value, shift = value | (byte & 127) << shift, shift + 7
+            if byte < 128:
+                return value
+
+    while at < len(data):
+        tag = varint()
+        if tag & 7 == 0:
+            value = varint()
+        else:
+            size = {1: 8, 5: 4}.get(tag & 7) or varint()
+            value, at = data[at : at + size], at + size
+        message.setdefault(tag >> 3, []).append(value)
+    return message
+
+
+def read_graph(data):  # operator sets, outputs and nodes without names; initializers, Constant nodes among them
+    model = fields(data)
+    graph = fields(model[7][0])
+    tensors = {tensor[8][0]: tensor for tensor in map(fields, graph.get(5, []))}
+    nodes = [model[8], [fields(output)[1] for output in graph[12]]]
+    for node in map(fields, graph[1]):
+        attributes = {fields(a)[1][0]: fields(a) for a in node.pop(5, [])}
+        if node[4] == [b"Constant"] and b"value" in attributes:
+            tensors[node[2][0]] = {**fields(attributes[b"value"][5][0]), 8: node[2]}
+        else:
+            nodes.append((node.get(1), node.get(2), node.get(4), node.get(7), attributes))
+    return nodes, tensors
+
+
+def values(tensor):
+    kind, size, typed = {1: ("f", 4, 4), 11: ("d", 8, 10), 10: ("e", 2, 9)}[tensor[2][0]]
+    data = b"".join(tensor[9 if 9 in tensor else typed])
+    doubles = struct.unpack(f"<{len(data) // size}{kind}", data)
+    return struct.unpack(f"{len(doubles)}f", struct.pack(f"{len(doubles)}f", *doubles))  # targets are floats
+
+
+def same_but_for(replaced, model, skeleton):  # section 9, 2
+    nodes, tensors = read_graph(model)
+    skeleton_nodes, rest = read_graph(skeleton)
+    require(nodes == skeleton_nodes, "the graph of the skeleton is not that of the model")
+    left_out = sorted(name for name, tensor in rest.items() if 13 in tensor)
+    require(left_out == sorted(replaced), "what the skeleton leaves out is not what is replaced")
+    for name, tensor in rest.items():
+        require(name in tensors, f"{name.decode()} is not in the model")
+        require(13 in tensor or tensors[name] == tensor, f"{name.decode()} is not as it is in the model")
+    return tensors
+
+
+def main(ticket, model):
+    manifest, entries = read_archive(ticket)
+    with open(model, "rb") as file:
+        data = file.read()
+    claim = manifest["claim"]
+    require(hashlib.sha256(data).hexdigest() == claim["modelSha256"], "the ticket was found for another model")
+    replaces = [replaced for layer in manifest["layers"] for replaced in layer["replaces"]]
+    names = [replaced["initializer"].encode() for replaced in replaces]
+    tensors = same_but_for(names, data, entries["skeleton.onnx"])
+    records = {record["name"]: record for record in manifest["tensors"]}
+    pairs = [replaced[part] for replaced in replaces for part in ("first", "second")]
+    require(sorted(pairs) == sorted(records), "a tensor serves none or several layers")
+    require(len({record["stream"] for record in records.values()}) == len(pairs), "tensors share a stream")
+    worst, good = 0.0, True
+    for name, replaced in zip(names, replaces):
+        first, second = (RandomTensor(manifest["seed"], records[pairs.pop(0)]) for _ in range(2))
+        mask, targets = records[replaced["second"]]["mask"], values(tensors[name])
+        found = error(replaced, first, second, selections(mask, entries[mask["entry"]], len(targets)), targets)
+        holds = found <= replaced["error"]
+        print(f"{name.decode()}: error {found}, claimed {replaced['error']}{'' if holds else ', WRONG'}")
+        worst, good = max(worst, found), good and holds
+    print(f"all: error {worst}, claimed {claim['error']}")
+    return good and worst <= claim["error"]
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(0 if main(*sys.argv[1:]) else 1)
+    except Exception as problem:  # a broken file can break anything
+        sys.exit(f"not verified: {problem}")
