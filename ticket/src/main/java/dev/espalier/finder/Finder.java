@@ -136,11 +136,12 @@ public record Finder(Architect architect, Seed seed) {
                                 0,
                                 0));
             }
-            Finding unclaimed = new Finding(ticket(0), findings);
-            return new Finding(ticket(unclaimed.maxRelativeError()), findings);
+            return new Finding(ticket(), findings);
         }
 
-        private Ticket ticket(double error) {
+        private Ticket ticket() {
+            double error =
+                    findings.stream().mapToDouble(LayerFinding::maxRelativeError).max().orElse(0);
             return new Ticket(
                     seed,
                     network.without(replaced),
