@@ -57,7 +57,7 @@ public final class TrainStudy {
                         data.test(),
                         epochs,
                         means.cancellation()::requested);
-        byte[] onnx = network.onnx().toByteArray();
+        byte[] onnx = network.network().bytes();
         AtomicFile.write(settings.output(), means.force(), out -> out.write(onnx));
         TrainResult result =
                 new TrainResult(

@@ -1,17 +1,17 @@
 package dev.espalier.trainer;
 
-import com.google.protobuf.ByteString;
+import dev.espalier.network.Network;
 import java.util.List;
 
 /// A target network fresh from training.
 ///
-/// @param onnx the network as an ONNX file: input `x` of shape `(N, 1, 28, 28)`, output `logits` of
+/// @param network the network: input `x` of shape `(N, 1, 28, 28)`, output `logits` of
 ///     shape `(N, 10)`, opset 13; nothing in it but graph and weights
 /// @param reports one for each epoch, in order, those of a resumed checkpoint included
 /// @param parameters number of weights and biases
 /// @param seconds wall time of this call, which for a resumed run is not that of the whole training
 public record TrainedNetwork(
-        ByteString onnx, List<EpochReport> reports, int parameters, double seconds) {
+        Network network, List<EpochReport> reports, int parameters, double seconds) {
     /// Copies the list.
     ///
     /// @throws IllegalArgumentException if there is no report

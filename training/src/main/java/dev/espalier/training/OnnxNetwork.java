@@ -1,6 +1,7 @@
 package dev.espalier.training;
 
 import com.google.protobuf.ByteString;
+import dev.espalier.network.Network;
 import dev.espalier.network.proto.AttributeProto;
 import dev.espalier.network.proto.GraphProto;
 import dev.espalier.network.proto.ModelProto;
@@ -21,7 +22,7 @@ import java.nio.ByteOrder;
 import java.util.Collections;
 import java.util.List;
 
-/// Writes a network as an ONNX file of opset 13: one node for each layer of the blueprint,
+/// Writes a network as an ONNX graph of opset 13: one node for each layer of the blueprint,
 /// weights as raw little-endian floats. Graph and weights only: no clock, path, producer or
 /// comment, so equal networks are equal bytes.
 final class OnnxNetwork {
@@ -32,8 +33,8 @@ final class OnnxNetwork {
 
     private OnnxNetwork() {}
 
-    /// The file: input `x` of shape `(N, 1, 28, 28)`, output `logits` of shape `(N, 10)`.
-    static ByteString write(TorchNetwork network) {
+    /// The network: input `x` of shape `(N, 1, 28, 28)`, output `logits` of shape `(N, 10)`.
+    static Network of(TorchNetwork network) {
         Blueprint blueprint = network.blueprint();
         Dimension batch = Dimension.newBuilder().setDimParam("N").build();
         GraphProto.Builder graph =
@@ -58,12 +59,13 @@ final class OnnxNetwork {
         for (int i = 0; i < parameters.size(); i++) {
             graph.addInitializer(initializer(parameters.get(i), network.values(i)));
         }
-        return ModelProto.newBuilder()
-                .setIrVersion(IR_VERSION)
-                .setGraph(graph)
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
-                .build()
-                .toByteString();
+        return Network.of(
+                ModelProto.newBuilder()
+                        .setIrVersion(IR_VERSION)
+                        .setGraph(graph)
+                        .addOpsetImport(
+                                OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
+                        .build());
     }
 
     private static NodeProto node(Layer layer, String input, boolean end) {

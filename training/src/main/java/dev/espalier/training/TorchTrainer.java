@@ -55,7 +55,7 @@ public final class TorchTrainer implements Trainer {
             }
             TorchNetwork network = run.network();
             return new TrainedNetwork(
-                    OnnxNetwork.write(network),
+                    OnnxNetwork.of(network),
                     reports,
                     network.blueprint().size(),
                     (System.nanoTime() - start) * 1e-9);

@@ -57,7 +57,7 @@ class OnnxNetworkTest {
             FloatBuffer expected = network.forward(input).createBuffer();
 
             try (Session session =
-                    Session.open("test", OnnxNetwork.write(network).toByteArray(), 1)) {
+                    Session.open("test", OnnxNetwork.of(network).bytes(), 1)) {
                 Outputs actual = session.run(images, batch, SHAPE);
                 assertEquals(Blueprint.CLASSES, actual.size());
                 for (int i = 0; i < expected.remaining(); i++) {
@@ -75,7 +75,7 @@ class OnnxNetworkTest {
     void write_lenet5_holdsGraphAndWeightsAlone() throws InvalidProtocolBufferException {
         try (PointerScope _ = new PointerScope()) {
             ModelProto model =
-                    ModelProto.parseFrom(OnnxNetwork.write(network(Architecture.LENET_5)));
+                    OnnxNetwork.of(network(Architecture.LENET_5)).model();
             assertEquals(8, model.getIrVersion());
             assertEquals(13, model.getOpsetImport(0).getVersion());
             assertFalse(model.hasDocString() || model.hasProducerName());

@@ -73,7 +73,7 @@ class TorchTrainerTest {
         DenseTraining settings = settings(Architecture.LENET_5, Optimiser.ADAM);
         TrainedNetwork once = train(settings);
         TrainedNetwork again = train(settings);
-        assertEquals(once.onnx(), again.onnx());
+        assertEquals(once.network().model(), again.network().model());
         assertEquals(once.reports(), again.reports());
     }
 
@@ -83,7 +83,7 @@ class TorchTrainerTest {
         TrainedNetwork once = train(small());
         torch.set_num_threads(3);
         openblas.blas_set_num_threads(3);
-        assertEquals(once.onnx(), train(small()).onnx());
+        assertEquals(once.network().model(), train(small()).network().model());
         assertEquals(1, torch.get_num_threads());
         assertEquals(1, openblas.blas_get_num_threads());
     }
@@ -101,7 +101,7 @@ class TorchTrainerTest {
                         settings.weightDecay(),
                         new Seed(5),
                         null);
-        assertNotEquals(train(settings).onnx(), train(other).onnx());
+        assertNotEquals(train(settings).network().model(), train(other).network().model());
     }
 
     @ParameterizedTest
@@ -131,8 +131,8 @@ class TorchTrainerTest {
         TrainedNetwork resumed = train(kept);
         assertEquals(undisturbed.reports(), heard);
         assertEquals(undisturbed.reports(), resumed.reports());
-        assertEquals(undisturbed.onnx(), resumed.onnx());
-        assertEquals(undisturbed.onnx(), train(kept).onnx());
+        assertEquals(undisturbed.network().model(), resumed.network().model());
+        assertEquals(undisturbed.network().model(), train(kept).network().model());
         assertEquals(3, heard.size());
     }
 
