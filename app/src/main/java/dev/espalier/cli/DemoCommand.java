@@ -7,7 +7,6 @@ import dev.espalier.study.DemoResult;
 import dev.espalier.study.DemoStudy;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +19,7 @@ import picocli.CommandLine.Spec;
 /// `espalier demo`.
 @Command(
         name = "demo",
+        customSynopsis = "espalier demo [OPTIONS]",
         description =
                 "Shows the whole path on an embedded LeNet-5 and 2,000 images of Fashion-MNIST: find a ticket,"
                         + " check it, export both networks, compare their accuracies.",
@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private GlobalOptions global = new GlobalOptions();
+    private final Surroundings surroundings;
 
     @Option(
             names = {"-o", "--output"},
@@ -34,11 +35,15 @@ final class DemoCommand implements Callable<Integer> {
             description = "Where ticket and networks go (default: a new temporary folder).")
     private @Nullable Path output;
 
+    /// The command as it runs in `surroundings`.
+    DemoCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
     @Override
     public Integer call() throws IOException {
-        try (Workbench work = new Workbench(spec, global)) {
-            Path folder = output == null ? Files.createTempDirectory("espalier-demo-") : output;
-            DemoResult result = DemoStudy.run(folder, global.seed(), work.means());
+        try (Workbench work = new Workbench(spec, global, surroundings)) {
+            DemoResult result = DemoStudy.run(output, global.seed(), work.means());
             work.print(result, out -> print(result, out));
             boolean reached = result.find().reached() && result.verify().verified();
             return reached ? ExitCode.DONE : ExitCode.NOT_REACHED;

@@ -20,11 +20,13 @@ import picocli.CommandLine.Spec;
 /// `espalier export`.
 @Command(
         name = "export",
+        customSynopsis = "espalier export X.ticket [--folded F.onnx] [--expanded E.onnx] [OPTIONS]",
         description = "Writes the networks a ticket stands for as ONNX files.",
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private GlobalOptions global = new GlobalOptions();
+    private final Surroundings surroundings;
 
     @Parameters(paramLabel = "X.ticket", description = "The ticket.")
     private Path ticket = Path.of("");
@@ -41,9 +43,14 @@ final class ExportCommand implements Callable<Integer> {
             description = "The pruned random network itself, two layers for each of the target's.")
     private @Nullable Path expanded;
 
+    /// The command as it runs in `surroundings`.
+    ExportCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
     @Override
     public Integer call() throws IOException {
-        try (Workbench work = new Workbench(spec, global)) {
+        try (Workbench work = new Workbench(spec, global, surroundings)) {
             ExportSettings settings = new ExportSettings(ticket, folded, expanded);
             ExportResult result = ExportStudy.run(settings, work.means());
             work.print(result, out -> print(settings, result, out));

@@ -1,5 +1,7 @@
 package dev.espalier.cli;
 
+import static dev.espalier.cli.Numbers.count;
+
 import dev.espalier.construction.Construction;
 import dev.espalier.random.Distribution;
 import dev.espalier.study.FindResult;
@@ -26,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
 /// `espalier find`.
 @Command(
         name = "find",
+        customSynopsis = "espalier find MODEL.onnx -o X.ticket [OPTIONS]",
         description = {
             "Finds a strong lottery ticket of a trained network: a mask of a random network that computes"
                     + " what the trained one computes.",
@@ -35,6 +38,7 @@ import picocli.CommandLine.TypeConversionException;
 final class FindCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private GlobalOptions global = new GlobalOptions();
+    private final Surroundings surroundings;
 
     @Parameters(paramLabel = "MODEL.onnx", description = "The trained network.")
     private Path model = Path.of("");
@@ -107,15 +111,20 @@ final class FindCommand implements Callable<Integer> {
                             + " half the work. Repeat it for several inputs.")
     private List<InputRange> inputRanges = new ArrayList<>();
 
+    /// The command as it runs in `surroundings`.
+    FindCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
     @Override
     public Integer call() throws IOException {
-        try (Workbench work = new Workbench(spec, global)) {
+        try (Workbench work = new Workbench(spec, global, surroundings)) {
             FindResult result = FindStudy.run(settings(), work.means());
             work.print(result, out -> FindText.print(result, out));
             if (!result.reached()) {
                 work.say(
-                        "%d of %d weights are not within the tolerance; the ticket says so."
-                                .formatted(result.unsolved(), result.weights()));
+                        "%s of %s weights are not within the tolerance; the ticket says so."
+                                .formatted(count(result.unsolved()), count(result.weights())));
                 work.say("Maybe a larger --width, --epsilon or another --seed.");
             }
             return result.reached() ? ExitCode.DONE : ExitCode.NOT_REACHED;

@@ -1,53 +1,61 @@
 package dev.espalier.cli;
 
 import dev.espalier.random.Seed;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /// The options that every command understands; a command takes them in as a picocli mixin.
 public final class GlobalOptions {
-    @Option(names = "--json", description = "Print the result as JSON, alone on standard output.")
-    private boolean json;
+    @ArgGroup(validate = false, heading = "%nOptions of every command:%n")
+    private Group group = new Group();
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            converter = SeedConverter.class,
-            defaultValue = "0",
-            description =
-                    "The seed of all random numbers, 0 to 2^53-1 (default: ${DEFAULT-VALUE}).")
-    private Seed seed = new Seed(0);
+    /// The options under a heading of their own.
+    static final class Group {
+        @Option(
+                names = "--json",
+                description =
+                        "Print the result as JSON, alone on standard output; messages go to standard error.")
+        private boolean json;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            converter = ThreadsConverter.class,
-            description =
-                    "How many threads work (default: all processors); the result is the same.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+        @Option(
+                names = "--seed",
+                paramLabel = "N",
+                converter = SeedConverter.class,
+                description = "The seed of all random numbers, 0 to 2^53-1 (default: 0).")
+        private Seed seed = new Seed(0);
 
-    @Option(names = "--force", description = "Replace output files that exist.")
-    private boolean force;
+        @Option(
+                names = "--threads",
+                paramLabel = "N",
+                converter = ThreadsConverter.class,
+                description =
+                        "How many threads work (default: all processors); the result is the same.")
+        private int threads = Runtime.getRuntime().availableProcessors();
+
+        @Option(names = "--force", description = "Replace output files that exist.")
+        private boolean force;
+    }
 
     /// Whether the result is to be printed as JSON.
     public boolean json() {
-        return json;
+        return group.json;
     }
 
     /// The seed, 0 unless given.
     public Seed seed() {
-        return seed;
+        return group.seed;
     }
 
     /// The number of threads, at least 1; all processors unless given.
     public int threads() {
-        return threads;
+        return group.threads;
     }
 
     /// Whether existing output files may be replaced.
     public boolean force() {
-        return force;
+        return group.force;
     }
 
     /// Reads a seed.

@@ -22,11 +22,13 @@ import picocli.CommandLine.Spec;
 /// `espalier inspect`.
 @Command(
         name = "inspect",
+        customSynopsis = "espalier inspect FILE [OPTIONS]",
         description = "Tells what a ticket holds, or what of a network would be replaced.",
         mixinStandardHelpOptions = true)
 final class InspectCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private GlobalOptions global = new GlobalOptions();
+    private final Surroundings surroundings;
 
     @Parameters(paramLabel = "FILE", description = "A .ticket or .onnx file.")
     private Path file = Path.of("");
@@ -38,9 +40,14 @@ final class InspectCommand implements Callable<Integer> {
             description = "For a network: what an input's values lie in.")
     private List<InputRange> inputRanges = new ArrayList<>();
 
+    /// The command as it runs in `surroundings`.
+    InspectCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
     @Override
     public Integer call() throws IOException {
-        try (Workbench work = new Workbench(spec, global)) {
+        try (Workbench work = new Workbench(spec, global, surroundings)) {
             InspectResult result = InspectStudy.run(file, inputRanges);
             work.print(result, out -> print(result, out));
             return ExitCode.DONE;

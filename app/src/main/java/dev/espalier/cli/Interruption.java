@@ -4,10 +4,10 @@ import dev.espalier.job.Cancellation;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Turns Ctrl-C into a request to stop: the command ends at its next step, temporary files go, and
-/// what is finished stays in the journal.
+/// Turns Ctrl-C into a request to stop: the command ends at its next step, temporary files go, what
+/// is finished stays in the journal, and the user is told.
 ///
-/// Without it the JVM would end at once. It waits ten seconds at most.
+/// Without it the JVM would end at once. It waits ten seconds at most, for [#close].
 final class Interruption implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 10;
 

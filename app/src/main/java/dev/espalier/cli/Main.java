@@ -1,5 +1,6 @@
 package dev.espalier.cli;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Finds strong lottery tickets: sub-networks of random networks, never trained, that"
                         + " compute what a trained network computes.",
+        customSynopsis = {"espalier COMMAND [OPTIONS]", "       espalier COMMAND --help"},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         exitCodeListHeading = "%nExit codes:%n",
@@ -30,21 +32,27 @@ public final class Main implements Runnable {
     ///
     /// @param arguments the command line without the program's name
     public static void main(String[] arguments) {
-        System.exit(program().run(arguments));
+        int code;
+        try (Interruption interruption = new Interruption()) {
+            code = program(Surroundings.ofProcess(interruption.cancellation())).run(arguments);
+        }
+        System.exit(code);
     }
 
     /// The command line with all of its commands.
-    static Program program() {
+    static Program program(Surroundings surroundings) {
         return new Program(
                 new Main(),
-                new DemoCommand(),
-                new FindCommand(),
-                new VerifyCommand(),
-                new ExportCommand(),
-                new InspectCommand(),
-                new SolveCommand(),
-                new TrainCommand(),
-                new DataCommand());
+                new DemoCommand(surroundings),
+                new FindCommand(surroundings),
+                new VerifyCommand(surroundings),
+                new ExportCommand(surroundings),
+                new InspectCommand(surroundings),
+                new SolveCommand(surroundings),
+                new CommandLine(new TrainCommand())
+                        .addSubcommand(new TrainCommand.Dense(surroundings)),
+                new CommandLine(new DataCommand())
+                        .addSubcommand(new DataCommand.Get(surroundings)));
     }
 
     /// Complains that no command was given.

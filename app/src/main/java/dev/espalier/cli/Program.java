@@ -2,6 +2,7 @@ package dev.espalier.cli;
 
 import java.io.PrintWriter;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// A command-line program of this project: a tree of picocli commands, run with the exit codes and
 /// the complaints that all of them share.
@@ -10,6 +11,8 @@ import picocli.CommandLine;
 /// for everything else; they print results to `getOut()` and all else to `getErr()` of their
 /// [CommandLine].
 public final class Program {
+    private static final int HELP_WIDTH = 100;
+
     private final CommandLine tree;
 
     /// A program that prints to the process's streams.
@@ -26,6 +29,21 @@ public final class Program {
         tree.setParameterExceptionHandler(new UsageErrors());
         tree.setExecutionExceptionHandler(
                 (failure, command, _) -> Failures.report(failure, command.getErr()));
+        tree.setUsageHelpWidth(HELP_WIDTH);
+        layOut(tree);
+    }
+
+    /// Help in the order of the source, under headings; every command knows the version.
+    private void layOut(CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
+        spec.versionProvider(tree.getCommandSpec().versionProvider());
+        spec.usageMessage()
+                .sortOptions(false)
+                .descriptionHeading("%n")
+                .parameterListHeading("%nArguments:%n")
+                .optionListHeading("%nOptions:%n")
+                .commandListHeading("%nCommands:%n");
+        command.getSubcommands().values().forEach(this::layOut);
     }
 
     /// Has this program print to the given writers instead.
@@ -38,11 +56,11 @@ public final class Program {
 
     /// Runs what `arguments` say.
     ///
-    /// @return the exit code The outermost frame: an Error that escapes it would end the process
-    ///     with code 1.
+    /// @return the exit code
     public int run(String... arguments) {
         try {
             return tree.execute(arguments);
+            // The outermost frame: an Error that escapes it would end the process with code 1.
         } catch (Throwable failure) {
             return Failures.report(failure, tree.getErr());
         } finally {

@@ -1,7 +1,7 @@
 package dev.espalier.cli;
 
-import dev.espalier.archive.FormatException;
 import dev.espalier.law.SampleLaws;
+import dev.espalier.study.SamplesFile;
 import dev.espalier.study.SolveResult;
 import dev.espalier.study.SolveSettings;
 import dev.espalier.study.SolveSettings.Source;
@@ -9,28 +9,34 @@ import dev.espalier.study.SolveStudy;
 import dev.espalier.subsetsum.Objective;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /// `espalier solve`.
 @Command(
         name = "solve",
+        customSynopsis = {
+            "espalier solve --target Z --values X,... [OPTIONS]",
+            "       espalier solve --target Z --file F [OPTIONS]",
+            "       espalier solve --target Z --samples LAW --n N [OPTIONS]"
+        },
         description = "Solves one subset-sum problem: which samples add up to the target?",
         mixinStandardHelpOptions = true)
 final class SolveCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private GlobalOptions global = new GlobalOptions();
+    private final Surroundings surroundings;
 
     @Option(
             names = "--target",
@@ -64,10 +70,10 @@ final class SolveCommand implements Callable<Integer> {
 
         @Option(
                 names = "--values",
-                paramLabel = "X",
-                split = ",",
+                paramLabel = "X,...",
+                converter = ValuesConverter.class,
                 description = "The samples themselves, for example 0.1,-0.3,0.7.")
-        private @Nullable List<Double> values;
+        private Source.@Nullable Given values;
 
         @Option(
                 names = "--file",
@@ -89,9 +95,14 @@ final class SolveCommand implements Callable<Integer> {
         private int n;
     }
 
+    /// The command as it runs in `surroundings`.
+    SolveCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
     @Override
     public Integer call() throws IOException {
-        try (Workbench work = new Workbench(spec, global)) {
+        try (Workbench work = new Workbench(spec, global, surroundings)) {
             SolveResult result =
                     SolveStudy.run(
                             new SolveSettings(
@@ -109,33 +120,30 @@ final class SolveCommand implements Callable<Integer> {
         if (drawn != null) {
             return new Source.Drawn(SampleLaws.parse(drawn.law), drawn.n, global.seed());
         }
-        List<Double> values = samples.values;
+        Source.Given values = samples.values;
         Path file = samples.file;
         if (values != null) {
-            return new Source.Given(values);
+            return values;
         }
-        return new Source.Given(file == null ? List.of() : read(file));
+        return file == null ? new Source.Given(List.of()) : SamplesFile.read(file);
     }
 
-    private static List<Double> read(Path file) throws IOException {
-        List<Double> values = new ArrayList<>();
-        int line = 0;
-        for (String text : Files.readAllLines(file)) {
-            line++;
-            for (String number : Arrays.asList(text.strip().split("[\\s,;]+", -1))) {
+    /// Reads `0.1,-0.3,0.7`.
+    static final class ValuesConverter implements ITypeConverter<Source.Given> {
+        @Override
+        public Source.Given convert(String text) {
+            List<Double> values = new ArrayList<>();
+            for (String number : text.split(",", -1)) {
                 try {
-                    if (!number.isEmpty()) {
-                        values.add(Double.valueOf(number));
-                    }
-                } catch (NumberFormatException e) {
-                    throw new FormatException(
-                            file.toString(),
-                            "line " + line,
-                            "'%s' is not a number".formatted(number));
+                    values.add(Double.valueOf(number.strip()));
+                } catch (NumberFormatException _) {
+                    throw new TypeConversionException(
+                            "'%s' is not a number, expected for example 0.1,-0.3,0.7"
+                                    .formatted(number));
                 }
             }
+            return new Source.Given(values);
         }
-        return values;
     }
 
     private static void print(SolveResult result, PrintWriter out) {

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A table in columns of even width: the first column to the left, numbers to the right.
+/// A table in columns of even width: words to the left, numbers to the right.
 final class TextTable {
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -37,9 +37,17 @@ final class TextTable {
             for (int i = 0; i < widths.length; i++) {
                 String cell = row.get(i);
                 String space = " ".repeat(widths[i] - cell.length());
-                line.append(i == 0 ? cell + space : "  " + space + cell);
+                line.append(i == 0 ? "" : "  ");
+                line.append(holdsNumbers(i) ? space + cell : cell + space);
             }
             out.println(line.toString().stripTrailing());
         }
+    }
+
+    private boolean holdsNumbers(int column) {
+        return rows.stream()
+                .skip(1)
+                .map(row -> row.get(column))
+                .allMatch(cell -> cell.matches("-|-?[0-9].*"));
     }
 }

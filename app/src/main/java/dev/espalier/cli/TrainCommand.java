@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         description = "Trains networks.",
-        mixinStandardHelpOptions = true,
-        subcommands = TrainCommand.Dense.class)
+        customSynopsis = "espalier train COMMAND [OPTIONS]",
+        mixinStandardHelpOptions = true)
 final class TrainCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -41,6 +41,8 @@ final class TrainCommand implements Runnable {
     /// `espalier train dense`.
     @Command(
             name = "dense",
+            customSynopsis =
+                    "espalier train dense --model NAME --data NAME|DIR -o M.onnx [OPTIONS]",
             description = {
                 "Trains a target network with PyTorch and writes it as ONNX.",
                 "Interrupted, it goes on after the last finished epoch when it is started again."
@@ -49,6 +51,7 @@ final class TrainCommand implements Runnable {
     static final class Dense implements Callable<Integer> {
         @Spec private CommandSpec spec = CommandSpec.create();
         @Mixin private GlobalOptions global = new GlobalOptions();
+        private final Surroundings surroundings;
 
         @Option(
                 names = "--model",
@@ -76,31 +79,42 @@ final class TrainCommand implements Runnable {
         @Option(
                 names = "--epochs",
                 paramLabel = "N",
-                description = "Passes over the training examples.")
+                description = "Passes over the training examples (default: 20).")
         private @Nullable Integer epochs;
 
-        @Option(names = "--batch", paramLabel = "N", description = "Examples of one step.")
+        @Option(
+                names = "--batch",
+                paramLabel = "N",
+                description = "Examples of one step (default: 64).")
         private @Nullable Integer batch;
 
         @Option(
                 names = "--learning-rate",
                 paramLabel = "R",
-                description = "At the start; falls to 0 along a cosine.")
+                description = "At the start; falls to 0 along a cosine (default: 0.002).")
         private @Nullable Double learningRate;
 
-        @Option(names = "--weight-decay", paramLabel = "R", description = "Decoupled weight decay.")
+        @Option(
+                names = "--weight-decay",
+                paramLabel = "R",
+                description = "Decoupled weight decay (default: 0.05).")
         private @Nullable Double weightDecay;
 
         @Option(
                 names = "--optimiser",
                 paramLabel = "NAME",
                 converter = Labelled.OfOptimiser.class,
-                description = "adam or sgd.")
+                description = "adam or sgd (default: adam).")
         private @Nullable Optimiser optimiser;
+
+        /// The command as it runs in `surroundings`.
+        Dense(Surroundings surroundings) {
+            this.surroundings = surroundings;
+        }
 
         @Override
         public Integer call() throws IOException {
-            try (Workbench work = new Workbench(spec, global)) {
+            try (Workbench work = new Workbench(spec, global, surroundings)) {
                 TrainResult result =
                         TrainStudy.run(
                                 new TrainSettings(training(), data, output),

@@ -10,16 +10,34 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// Answers a command line that makes no sense: one sentence and a line of advice, not all of the
 /// help.
 final class UsageErrors implements IParameterExceptionHandler {
+    private static final String PREFIX = "Error: ";
+
     /// Prints the complaint to the command's error stream.
     ///
     /// @return [ExitCode#USAGE]
     @Override
     public int handleParseException(ParameterException failure, String[] arguments) {
         PrintWriter err = failure.getCommandLine().getErr();
-        err.println(failure.getMessage());
+        err.println(complaint(failure));
         err.println(advice(failure));
         err.flush();
         return ExitCode.USAGE;
+    }
+
+    private static String complaint(ParameterException failure) {
+        CommandLine command = failure.getCommandLine();
+        if (failure instanceof UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption()) {
+            String argument = unmatched.getUnmatched().getFirst();
+            return command.getSubcommands().isEmpty()
+                    ? "'%s' is one argument too many".formatted(argument)
+                    : "'%s' is no command, expected one of %s"
+                            .formatted(
+                                    argument, String.join(", ", command.getSubcommands().keySet()));
+        }
+        // Picocli's words for a group of options have a prefix that those for one option lack.
+        String message = String.valueOf(failure.getMessage());
+        return message.startsWith(PREFIX) ? message.substring(PREFIX.length()) : message;
     }
 
     private static String advice(ParameterException failure) {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 /// `espalier verify`.
 @Command(
         name = "verify",
+        customSynopsis = "espalier verify X.ticket [MODEL.onnx] [OPTIONS]",
         description =
                 "Checks a ticket from its seed and mask alone: digests, structure and counts; with a model,"
                         + " every weight; with data, the accuracies.",
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
 final class VerifyCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private GlobalOptions global = new GlobalOptions();
+    private final Surroundings surroundings;
 
     @Parameters(index = "0", paramLabel = "X.ticket", description = "The ticket.")
     private Path ticket = Path.of("");
@@ -43,12 +45,20 @@ final class VerifyCommand implements Callable<Integer> {
                             + " IDX, NPY or CSV files.")
     private @Nullable String data;
 
+    /// The command as it runs in `surroundings`.
+    VerifyCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
     @Override
     public Integer call() throws IOException {
-        try (Workbench work = new Workbench(spec, global)) {
+        try (Workbench work = new Workbench(spec, global, surroundings)) {
             VerifyResult result =
                     VerifyStudy.run(new VerifySettings(ticket, model, data), work.means());
             work.print(result, out -> VerifyText.print(result, out));
+            if (global.json()) {
+                result.problems().forEach(work::say);
+            }
             return result.verified() ? ExitCode.DONE : ExitCode.NOT_REACHED;
         }
     }

@@ -11,7 +11,7 @@ public final class Version implements IVersionProvider {
     /// Two lines: version and commit; JDK and platform.
     @Override
     public String[] getVersion() {
-        String commit = System.getProperty("espalier.commit", "");
+        String commit = Versions.commit();
         return new String[] {
             "Espalier %s%s"
                     .formatted(

@@ -9,29 +9,34 @@ import java.io.PrintWriter;
 import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// What a command has around it while it works: threads, progress on standard error, an ear for
-/// Ctrl-C, and one way to print its result.
-///
-/// Progress is shown where the launcher says that standard error is a terminal (system property
-/// `espalier.terminal`); the JVM itself cannot tell.
+/// What a command has around it while it works: threads, progress and messages on standard error,
+/// an ear for Ctrl-C, and one way to print its result.
 public final class Workbench implements AutoCloseable {
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final CommandSpec spec;
     private final GlobalOptions options;
-    private final Interruption interruption = new Interruption();
-    private final ProgressLine progress = new ProgressLine(Boolean.getBoolean("espalier.terminal"));
+    private final Surroundings surroundings;
+    private final ProgressLine progress;
 
     /// A workbench for the command of `spec`.
-    public Workbench(CommandSpec spec, GlobalOptions options) {
+    public Workbench(CommandSpec spec, GlobalOptions options, Surroundings surroundings) {
         this.spec = spec;
         this.options = options;
+        this.surroundings = surroundings;
+        this.progress = new ProgressLine(surroundings.terminal());
     }
 
     /// What studies run with.
     public Means means() {
-        return new Means(options.threads(), options.force(), progress, interruption.cancellation());
+        return new Means(
+                options.threads(),
+                options.force(),
+                surroundings.state(),
+                progress,
+                this::say,
+                surroundings.cancellation());
     }
 
     /// Says something that is not the result, on standard error.
@@ -60,6 +65,5 @@ public final class Workbench implements AutoCloseable {
     @Override
     public void close() {
         progress.close();
-        interruption.close();
     }
 }

@@ -17,9 +17,13 @@ public record ExportSettings(Path ticket, @Nullable Path folded, @Nullable Path 
             throw new IllegalArgumentException(
                     "there is nothing to export\nMaybe --folded F.onnx, --expanded E.onnx or both.");
         }
-        if (folded != null && folded.equals(expanded)) {
+        if (folded != null && expanded != null && plain(folded).equals(plain(expanded))) {
             throw new IllegalArgumentException(
                     "folded and expanded are both %s, expected two files".formatted(folded));
         }
+    }
+
+    private static Path plain(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 }

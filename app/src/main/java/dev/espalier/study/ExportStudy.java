@@ -6,8 +6,8 @@ import dev.espalier.ticket.Expansion;
 import dev.espalier.ticket.Ticket;
 import dev.espalier.ticket.TicketFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the networks a ticket stands for: the command `export`.
 public final class ExportStudy {
@@ -17,33 +17,36 @@ public final class ExportStudy {
     ///
     /// @throws dev.espalier.archive.FormatException if the ticket is broken
     /// @throws IllegalArgumentException if the expanded network would be larger than an ONNX file
-    ///     can be
+    ///     can be, or an output is the ticket itself
     /// @throws IOException if a file cannot be read or written
     public static ExportResult run(ExportSettings settings, Means means) throws IOException {
         Path folded = settings.folded();
         Path expanded = settings.expanded();
         if (folded != null) {
-            AtomicFile.requireWritable(folded, means.force());
+            UserFiles.requireWritable(folded, means.force(), settings.ticket());
         }
         if (expanded != null) {
-            AtomicFile.requireWritable(expanded, means.force());
+            UserFiles.requireWritable(expanded, means.force(), settings.ticket());
         }
-        Ticket ticket = TicketFile.read(settings.ticket());
-        Long foldedBytes = folded == null ? null : write(ticket.folded(), folded, means);
+        Ticket ticket = UserFiles.read(settings.ticket(), TicketFile::read);
+        // Both networks are made before either is written: all or nothing.
+        byte[] foldedBytes = folded == null ? null : ticket.folded().bytes();
         Network network = expanded == null ? null : Expansion.expand(ticket);
-        Long expandedBytes =
-                expanded == null || network == null ? null : write(network, expanded, means);
+        byte[] expandedBytes = network == null ? null : network.bytes();
+        means.cancellation().check();
         return new ExportResult(
-                foldedBytes,
-                expandedBytes,
+                write(folded, foldedBytes, means),
+                write(expanded, expandedBytes, means),
                 network == null ? null : network.parameters(),
                 ticket.replacements().stream().mapToLong(r -> r.mask().kept()).sum());
     }
 
-    private static long write(Network network, Path file, Means means) throws IOException {
-        byte[] bytes = network.bytes();
-        means.cancellation().check();
+    private static @Nullable Long write(@Nullable Path file, byte @Nullable [] bytes, Means means)
+            throws IOException {
+        if (file == null || bytes == null) {
+            return null;
+        }
         AtomicFile.write(file, means.force(), out -> out.write(bytes));
-        return Files.size(file);
+        return (long) bytes.length;
     }
 }

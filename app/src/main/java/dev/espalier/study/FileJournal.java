@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
@@ -16,11 +17,14 @@ import java.util.zip.CRC32C;
 /// A journal in one file that only grows: for each finished unit its number, length, checksum and
 /// bytes.
 ///
-/// A record that a crash cut short is dropped, and all behind it.
+/// A record that a crash cut short is dropped, and all behind it. What is written survives the end
+/// of the program, not that of the machine. While another run of the same settings has the file,
+/// this one goes on without a journal: it knows nothing and keeps nothing.
 final class FileJournal implements Journal, Closeable {
     private static final int HEADER = 12;
 
     private final FileChannel channel;
+    private final boolean own;
     private final Map<Integer, byte[]> known = new HashMap<>();
 
     /// Opens or begins the journal.
@@ -34,10 +38,21 @@ final class FileJournal implements Journal, Closeable {
                         StandardOpenOption.READ,
                         StandardOpenOption.WRITE);
         try {
-            recall();
+            own = locked();
+            if (own) {
+                recall();
+            }
         } catch (IOException e) {
             channel.close();
             throw e;
+        }
+    }
+
+    private boolean locked() throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
         }
     }
 
@@ -47,7 +62,7 @@ final class FileJournal implements Journal, Closeable {
         while (fill(header.clear(), end)) {
             int unit = header.getInt(0);
             int length = header.getInt(4);
-            if (length < 0 || end + HEADER + length > channel.size()) {
+            if (unit < 0 || length < 0 || end + HEADER + length > channel.size()) {
                 break;
             }
             byte[] bytes = new byte[length];
@@ -80,11 +95,6 @@ final class FileJournal implements Journal, Closeable {
         return (int) crc.getValue();
     }
 
-    /// Number of units that were finished when it was opened, and since.
-    int size() {
-        return known.size();
-    }
-
     @Override
     public Optional<byte[]> read(int index) {
         return Optional.ofNullable(known.get(index));
@@ -92,6 +102,9 @@ final class FileJournal implements Journal, Closeable {
 
     @Override
     public void write(int index, byte[] result) {
+        if (!own) {
+            return;
+        }
         ByteBuffer data = ByteBuffer.allocate(HEADER + result.length);
         data.putInt(index).putInt(result.length).putInt(checksum(result)).put(result).flip();
         try {

@@ -28,9 +28,17 @@ public record FindSettings(
         Distribution distribution,
         List<InputRange> inputRanges,
         Seed seed) {
-    /// Copies the list.
+    private static final int WIDEST = 1 << 24;
+
+    /// Copies the list and checks the width; the other numbers are the [Architect]'s to check.
+    ///
+    /// @throws IllegalArgumentException if the width is not 1 to 2^24
     public FindSettings {
         inputRanges = List.copyOf(inputRanges);
+        if (width.isPresent() && (width.getAsInt() < 1 || width.getAsInt() > WIDEST)) {
+            throw new IllegalArgumentException(
+                    "width is %d, expected 1 to %d".formatted(width.getAsInt(), WIDEST));
+        }
     }
 
     /// All that decides which ticket is found, as text; two settings with the same text and the

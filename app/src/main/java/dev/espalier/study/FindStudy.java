@@ -1,16 +1,21 @@
 package dev.espalier.study;
 
-import dev.espalier.archive.AtomicFile;
 import dev.espalier.construction.Architect;
 import dev.espalier.finder.Finder;
 import dev.espalier.finder.Finding;
 import dev.espalier.job.LocalRunner;
+import dev.espalier.job.Progress;
+import dev.espalier.network.LinearLayer;
 import dev.espalier.network.Network;
+import dev.espalier.network.Port;
 import dev.espalier.network.ValueRange;
 import dev.espalier.ticket.TicketFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Finds a ticket of a trained network and writes it: the command `find`.
 public final class FindStudy {
@@ -25,8 +30,8 @@ public final class FindStudy {
     /// @throws java.util.concurrent.CancellationException on request
     public static FindResult run(FindSettings settings, Means means) throws IOException {
         long start = System.nanoTime();
-        AtomicFile.requireWritable(settings.output(), means.force());
-        Network model = Network.read(settings.model());
+        UserFiles.requireWritable(settings.output(), means.force(), settings.model());
+        Network model = UserFiles.read(settings.model(), Network::read);
         SequencedMap<String, ValueRange> ranges = InputRange.resolve(settings.inputRanges(), model);
         Finder finder =
                 new Finder(
@@ -38,7 +43,10 @@ public final class FindStudy {
                                 settings.distribution()),
                         settings.seed());
         RunFolder folder =
-                RunFolder.open("find", settings.description() + ", model " + model.digest());
+                RunFolder.open(
+                        means.state(),
+                        "find",
+                        settings.description() + ", model " + model.digest());
         Finding finding;
         try (FileJournal journal = folder.journal()) {
             finding =
@@ -48,7 +56,7 @@ public final class FindStudy {
                             ranges,
                             new LocalRunner(means.threads()),
                             journal,
-                            means.progress(),
+                            ranges.isEmpty() ? advising(model, means) : means.progress(),
                             means.cancellation());
         }
         means.cancellation().check();
@@ -61,5 +69,47 @@ public final class FindStudy {
                         (System.nanoTime() - start) / 1e9);
         folder.finish(result);
         return result;
+    }
+
+    /// The user's progress, with the advice on ranges before the work begins: not earlier, when
+    /// the settings may still turn out to make no sense.
+    private static Progress advising(Network model, Means means) {
+        AtomicBoolean begun = new AtomicBoolean();
+        return (job, done, total) -> {
+            if (!begun.getAndSet(true)) {
+                adviseRange(model, means);
+            }
+            means.progress().at(job, done, total);
+        };
+    }
+
+    /// Says so where knowing that no input is negative would spare work.
+    private static void adviseRange(Network model, Means means) {
+        Network normalised = model.normalised();
+        SequencedMap<String, ValueRange> nonNegative = new TreeMap<>();
+        for (Port input : model.inputs()) {
+            nonNegative.put(input.name(), new ValueRange(0, Double.POSITIVE_INFINITY));
+        }
+        List<String> twice =
+                normalised.layers(new TreeMap<>()).stream()
+                        .filter(layer -> !layer.range().nonNegative())
+                        .map(LinearLayer::node)
+                        .toList();
+        List<String> once =
+                normalised.layers(nonNegative).stream()
+                        .filter(layer -> layer.range().nonNegative())
+                        .map(LinearLayer::node)
+                        .filter(twice::contains)
+                        .toList();
+        if (!once.isEmpty()) {
+            means.messages()
+                    .accept(
+                            "No --input-range was given, so inputs of either sign are expected, and %s takes twice the work.%nMaybe --input-range %s0,1 if all inputs are from 0 to 1; it halves the work."
+                                    .formatted(
+                                            String.join(", ", once),
+                                            nonNegative.size() == 1
+                                                    ? ""
+                                                    : nonNegative.firstEntry().getKey() + "="));
+        }
     }
 }

@@ -31,7 +31,10 @@ public record InputRange(@Nullable String input, ValueRange range) {
         } catch (NumberFormatException e) {
             throw malformed(text);
         }
-        if (!(low <= high)) {
+        if (Double.isNaN(low) || Double.isNaN(high)) {
+            throw malformed(text);
+        }
+        if (low > high) {
             throw new IllegalArgumentException(
                     "input range is %s, expected the lower bound first".formatted(text));
         }

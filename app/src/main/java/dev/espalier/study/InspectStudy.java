@@ -14,6 +14,7 @@ import dev.espalier.ticket.TicketFile;
 import dev.espalier.ticket.TicketLayer;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,17 +28,30 @@ public final class InspectStudy {
     ///
     /// @param inputRanges what is known of a network's inputs
     /// @throws FormatException if it is neither, or broken
+    /// @throws IllegalArgumentException if ranges are given for a ticket, or do not fit the network
     /// @throws IOException if it cannot be read
     public static InspectResult run(Path file, List<InputRange> inputRanges) throws IOException {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        String name = file.toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".ticket")) {
-            return ticket(file);
+            if (!inputRanges.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "input range is given for %s, expected none: a ticket has its own"
+                                .formatted(file));
+            }
+            return UserFiles.read(file, InspectStudy::ticket);
         }
         if (name.endsWith(".onnx")) {
-            return network(file, inputRanges);
+            return UserFiles.read(file, model -> network(model, inputRanges));
         }
-        throw new FormatException(
-                file.toString(), "expected a file name ending in .ticket or .onnx");
+        return UserFiles.read(
+                file,
+                other -> {
+                    if (!Files.exists(other)) {
+                        throw new NoSuchFileException(other.toString());
+                    }
+                    throw new FormatException(
+                            other.toString(), "expected a file name ending in .ticket or .onnx");
+                });
     }
 
     private static InspectResult ticket(Path file) throws IOException {

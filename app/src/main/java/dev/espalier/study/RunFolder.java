@@ -15,9 +15,8 @@ import java.util.Map;
 /// The record of one run: settings and versions when it begins, a journal while it lasts, the
 /// result when it ends.
 ///
-/// It lies in `$XDG_STATE_HOME/espalier/runs/<hash>` (`~/.local/state` where the variable is not
-/// set); the hash is that of the settings and the versions, so the same run finds its own journal
-/// again, and no other does.
+/// It lies in `espalier/runs/<hash>` below the state folder ([Means#state]); the hash is that of
+/// the settings and the versions, so the same run finds its own journal again, and no other does.
 final class RunFolder {
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -30,31 +29,33 @@ final class RunFolder {
 
     /// The folder of the run of `command` with these settings.
     ///
+    /// @param state the folder that records of runs are kept below
     /// @param settings everything that decides the result, digests of input files included
     /// @throws IOException if it cannot be made
-    static RunFolder open(String command, String settings) throws IOException {
+    static RunFolder open(Path state, String command, String settings) throws IOException {
         Map<String, String> record = new LinkedHashMap<>();
         record.put("command", command);
         record.put("settings", settings);
         record.put("espalier", Versions.espalier());
+        record.put("commit", Versions.commit());
         record.put("java", System.getProperty("java.runtime.version", "unknown"));
         String hash =
                 Sha256.of(JSON.writeValueAsString(record).getBytes(StandardCharsets.UTF_8))
                         .substring(0, 16);
-        Path folder = state().resolve("espalier").resolve("runs").resolve(hash);
-        Files.createDirectories(folder);
-        AtomicFile.write(
-                folder.resolve("settings.json"),
-                true,
-                out -> out.write(JSON.writeValueAsBytes(record)));
+        Path folder = state.resolve("espalier").resolve("runs").resolve(hash);
+        try {
+            Files.createDirectories(folder);
+            AtomicFile.write(
+                    folder.resolve("settings.json"),
+                    true,
+                    out -> out.write(JSON.writeValueAsBytes(record)));
+        } catch (IOException e) {
+            throw new IOException(
+                    "the record of this run cannot be kept in %s (%s: %s)%nMaybe set XDG_STATE_HOME to a folder that can be written."
+                            .formatted(folder, e.getClass().getSimpleName(), e.getMessage()),
+                    e);
+        }
         return new RunFolder(folder);
-    }
-
-    private static Path state() {
-        String state = System.getenv("XDG_STATE_HOME");
-        return state == null || state.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".local", "state")
-                : Path.of(state);
     }
 
     /// Where it is, for checkpoints.

@@ -12,6 +12,19 @@ import java.util.List;
 /// @param tolerance the largest error that counts as solved; infinity where any will do
 /// @param objective what the selection is chosen for
 public record SolveSettings(double target, Source samples, double tolerance, Objective objective) {
+    /// Checks that there is something to find: without a tolerance, nothing at all is the fewest
+    /// samples within it, and the first.
+    ///
+    /// @throws IllegalArgumentException if the tolerance is infinite and the objective is not the
+    ///     least error
+    public SolveSettings {
+        if (tolerance == Double.POSITIVE_INFINITY && objective != Objective.LEAST_ERROR) {
+            throw new IllegalArgumentException(
+                    "objective is %s, expected a tolerance with it%nMaybe --tolerance 1e-3."
+                            .formatted(objective.label()));
+        }
+    }
+
     /// Where the samples of a problem come from.
     public sealed interface Source {
         /// Drawn from a law.

@@ -25,8 +25,8 @@ public final class TrainStudy {
     ///
     /// @param epochs is told of each epoch
     /// @throws FormatException if the data set has no training examples, or is broken
-    /// @throws IOException if a file cannot be read or written
-    /// @throws IllegalStateException if the module `training` is not on the class path
+    /// @throws IOException if a file cannot be read or written, or the module `training` is not on
+    ///     the class path
     public static TrainResult run(TrainSettings settings, Consumer<EpochReport> epochs, Means means)
             throws IOException {
         AtomicFile.requireWritable(settings.output(), means.force());
@@ -34,8 +34,8 @@ public final class TrainStudy {
                 Trainer.installed()
                         .orElseThrow(
                                 () ->
-                                        new IllegalStateException(
-                                                "the module training is not on the class path"));
+                                        new IOException(
+                                                "the module training is not on the class path\nMaybe start it as ./espalier train."));
         DataSet data = DataSets.open(settings.data());
         Examples train = data.train();
         if (train == null) {
@@ -44,6 +44,7 @@ public final class TrainStudy {
         }
         RunFolder folder =
                 RunFolder.open(
+                        means.state(),
                         "train dense",
                         "%s, training data %s, test data %s"
                                 .formatted(

@@ -6,8 +6,8 @@ import dev.espalier.ticket.Ticket;
 /// The honest rival of a subset-sum ticket: every weight rounded to one of equally spaced levels,
 /// as coarsely as the ticket's own worst error allows.
 ///
-/// Levels from `-m` to `m` with errors of at most `e m` are `ceil(1/e) + 1` of spacing `2 e m`; a
-/// weight takes `log2(levels)` bits when weights are packed as one number, without any entropy
+/// Cells of width `2 e m` have centres within `e m`, and `ceil(1/e)` of them cover `-m` to `m`; a
+/// weight takes `log2(cells)` bits when weights are packed as one number, without any entropy
 /// coding.
 final class UniformQuantiser {
     private UniformQuantiser() {}
@@ -18,8 +18,8 @@ final class UniformQuantiser {
         for (Replacement replacement : ticket.replacements()) {
             double error = replacement.error();
             if (error > 0) {
-                double levels = Math.ceil(1 / Math.min(error, 1)) + 1;
-                bits += replacement.mask().weights() * Math.log(levels) / Math.log(2);
+                double cells = Math.ceil(1 / Math.min(error, 1));
+                bits += replacement.mask().weights() * Math.log(cells) / Math.log(2);
             }
         }
         return (long) Math.ceil(bits / 8);

@@ -29,9 +29,9 @@ public final class VerifyStudy {
     /// @throws dev.espalier.archive.FormatException if a file is not what it should be
     /// @throws IOException if a file cannot be read
     public static VerifyResult run(VerifySettings settings, Means means) throws IOException {
-        Ticket ticket = TicketFile.read(settings.ticket());
+        Ticket ticket = UserFiles.read(settings.ticket(), TicketFile::read);
         Path file = settings.model();
-        Network model = file == null ? null : Network.read(file);
+        Network model = file == null ? null : UserFiles.read(file, Network::read);
         String data = settings.data();
         Examples examples = data == null ? null : DataSets.openTest(data);
         Verification verification =

@@ -24,4 +24,10 @@ public final class Versions {
         }
         return properties.getProperty("version", "unknown");
     }
+
+    /// The commit it was built from, abbreviated, as the launcher tells it in the system property
+    /// `espalier.commit`; empty where nobody knows.
+    public static String commit() {
+        return System.getProperty("espalier.commit", "");
+    }
 }

@@ -84,7 +84,10 @@ class MainTest {
     @Test
     void run_mistypedCommand_suggestsTheRightOne() {
         assertEquals(
-                new Run(2, "", "Unmatched argument at index 0: 'prob'\nMaybe probe was meant.\n"),
+                new Run(
+                        2,
+                        "",
+                        "'prob' is no command, expected one of probe\nMaybe probe was meant.\n"),
                 Run.of("prob"));
     }
 

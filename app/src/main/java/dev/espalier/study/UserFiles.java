@@ -1,0 +1,58 @@
+package dev.espalier.study;
+
+import dev.espalier.archive.AtomicFile;
+import dev.espalier.archive.FormatException;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/// The files a user names: what keeps an input from being read is a fault of that input, and no
+/// output may be an input.
+final class UserFiles {
+    private UserFiles() {}
+
+    /// What makes a value of a file.
+    @FunctionalInterface
+    interface Reading<T> {
+        /// Reads `file`.
+        T read(Path file) throws IOException;
+    }
+
+    /// Reads `file`.
+    ///
+    /// @throws NoSuchFileException if it does not exist
+    /// @throws FormatException if it is a folder, or cannot be read for another reason
+    static <T> T read(Path file, Reading<T> reading) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new FormatException(file.toString(), "is a folder, expected a file");
+        }
+        try {
+            return reading.read(file);
+        } catch (NoSuchFileException | ClosedByInterruptException e) {
+            throw e;
+        } catch (AccessDeniedException e) {
+            throw new FormatException(file.toString(), "may not be read", e);
+        } catch (IOException e) {
+            throw new FormatException(
+                    file.toString(), "cannot be read (%s)".formatted(e.getMessage()), e);
+        }
+    }
+
+    /// Checks, before the work, that `output` can be written and is none of the `inputs`.
+    ///
+    /// @throws IllegalArgumentException if it is one of them, whatever `force` says
+    /// @throws IOException if it exists and `force` is false, or cannot be written
+    static void requireWritable(Path output, boolean force, Path... inputs) throws IOException {
+        for (Path input : inputs) {
+            if (Files.exists(output) && Files.exists(input) && Files.isSameFile(output, input)) {
+                throw new IllegalArgumentException(
+                        "output is %s, the file that is to be read, expected another"
+                                .formatted(output));
+            }
+        }
+        AtomicFile.requireWritable(output, force);
+    }
+}

@@ -1,0 +1,182 @@
+package dev.espalier.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.espalier.random.Purpose;
+import dev.espalier.random.RandomStream;
+import dev.espalier.random.Seed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SolveCommandTest {
+    private Sandbox box = new Sandbox(Path.of(""));
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        box = new Sandbox(folder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void values_leastError_isTheOptimumOfAllSubsets(long seed) throws IOException {
+        List<Double> values = draws(seed, 11);
+        double target = draws(seed + 100, 1).getFirst();
+        double best = Double.POSITIVE_INFINITY;
+        for (int mask = 0; mask < 1 << values.size(); mask++) {
+            best = Math.min(best, Math.abs(target - sum(values, mask)));
+        }
+        JsonNode result = solve(target, "--values", text(values, ","));
+        assertEquals(best, result.get("error").asDouble(), 1e-15, "seed " + seed);
+        assertEquals(11, result.get("n").asInt());
+        assertTrue(result.get("tolerance").isNull());
+        int mask = 0;
+        for (int i = 0; i < result.get("kept").size(); i++) {
+            int kept = result.get("kept").get(i).asInt();
+            assertEquals(values.get(kept), result.get("keptValues").get(i).asDouble());
+            mask |= 1 << kept;
+        }
+        assertEquals(sum(values, mask), result.get("sum").asDouble(), 1e-15);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void values_fewest_keepsNoMoreThanAnySubsetWithinTheTolerance(long seed) throws IOException {
+        List<Double> values = draws(seed, 11);
+        int fewest = Integer.MAX_VALUE;
+        for (int mask = 0; mask < 1 << values.size(); mask++) {
+            if (Math.abs(0.3 - sum(values, mask)) <= 0.01) {
+                fewest = Math.min(fewest, Integer.bitCount(mask));
+            }
+        }
+        JsonNode result =
+                solve(
+                        0.3,
+                        "--values",
+                        text(values, ","),
+                        "--objective",
+                        "fewest",
+                        "--tolerance",
+                        "1%");
+        assertEquals(fewest, result.get("kept").size(), "seed " + seed);
+        assertTrue(result.get("error").asDouble() <= 0.01);
+        assertEquals(0.01, result.get("tolerance").asDouble());
+    }
+
+    @Test
+    void file_sameNumbers_givesTheSameAnswer() throws IOException {
+        List<Double> values = draws(8, 9);
+        Files.writeString(box.path("samples.txt"), text(values, " ;\n\n") + "\n");
+        JsonNode file = solve(0.4, "--file", box.name("samples.txt"));
+        assertEquals(
+                solve(0.4, "--values", text(values, ",")).get("keptValues"),
+                file.get("keptValues"));
+    }
+
+    @Test
+    void file_broken_endsWith3AndTheLine() throws IOException {
+        Files.writeString(box.path("bad.txt"), "0.5\n0.25\nhalf\n");
+        box.fail(3, "bad.txt: line 3: 'half'", solving("--file", box.name("bad.txt")));
+        Files.write(box.path("binary"), new byte[] {(byte) 0xc3, 0x28, (byte) 0xff});
+        box.fail(3, "binary: is no text", solving("--file", box.name("binary")));
+        box.fail(3, "no such file", solving("--file", box.name("none")));
+        box.fail(3, "is a folder", solving("--file", box.folder().toString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"uniform:-1,1", "U(-1,1)", "normal:0,1", "product"})
+    void samples_law_isFixedByTheSeed(String law) throws IOException {
+        String[] drawn = {"--samples", law, "--n", "16"};
+        JsonNode first = solve(0.5, drawn);
+        assertEquals(16, first.get("n").asInt());
+        assertTrue(first.get("error").asDouble() < 0.05, first.toString());
+        assertEquals(first.get("keptValues"), solve(0.5, drawn).get("keptValues"));
+        JsonNode other = solve(0.5, "--samples", law, "--n", "16", "--seed", "1");
+        assertNotEquals(first.get("keptValues"), other.get("keptValues"));
+    }
+
+    @Test
+    void tolerance_outOfReach_endsWith1AndTheBest() throws IOException {
+        Run run = box.run(solving("--values", "0.1,0.2", "--tolerance", "0.001", "--json"));
+        assertEquals(1, run.code());
+        JsonNode result = Sandbox.json(run.out());
+        assertEquals(false, result.get("solved").asBoolean());
+        assertEquals(0.2, result.get("error").asDouble(), 1e-15);
+        assertEquals(2, result.get("kept").size());
+        Run text = box.run(solving("--values", "0.1,0.2", "--tolerance", "0.001"));
+        assertTrue(text.out().startsWith("NOT solved: the best keeps 2 of 2"), text.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "--values; 0.1,x; 'x' is not a number",
+                "--values; 0.1,,0.2; '' is not a number",
+                "--values; 0.1,NaN; sample 1 is NaN",
+                "--values=1 --tolerance; -1; tolerance is -1.0",
+                "--values=1 --tolerance; NaN; tolerance is NaN",
+                "--values=1 --objective; fewest; expected a tolerance",
+                "--values=1 --objective; nice; 'nice' is not one of",
+                "--values=1 --file; f; mutually exclusive",
+                "--n=41 --samples; product; at most 40",
+                "--n=-1 --samples; product; n is -1",
+                "--n=3 --samples; zipf; sample law is zipf",
+                "--samples; product; --n=N",
+                "--seed; 0; --values=X,...",
+            })
+    void options_senseless_endWith2(String option, String value, String words) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(option.split(" ", -1)));
+        arguments.add(value);
+        box.fail(2, words, solving(arguments.toArray(String[]::new)));
+    }
+
+    private JsonNode solve(double target, String... options) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("solve", "--json", "--target"));
+        arguments.add(Double.toString(target));
+        arguments.addAll(List.of(options));
+        Run run = box.succeed(arguments.toArray(String[]::new));
+        assertEquals("", run.err());
+        return Sandbox.json(run.out());
+    }
+
+    private static String[] solving(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("solve", "--target", "0.5"));
+        arguments.addAll(List.of(options));
+        return arguments.toArray(String[]::new);
+    }
+
+    private static List<Double> draws(long seed, int n) {
+        RandomStream stream = RandomStream.of(new Seed(seed), Purpose.SAMPLES, 5);
+        List<Double> values = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            values.add((double) stream.uniform(i));
+        }
+        return values;
+    }
+
+    private static double sum(List<Double> values, int mask) {
+        double sum = 0;
+        for (int i = 0; i < values.size(); i++) {
+            sum += (mask >> i & 1) * values.get(i);
+        }
+        return sum;
+    }
+
+    private static String text(List<Double> values, String between) {
+        return values.stream().map(String::valueOf).collect(Collectors.joining(between));
+    }
+}
