@@ -4,7 +4,7 @@ import dev.espalier.subsetsum.Samples;
 import org.jspecify.annotations.Nullable;
 
 /// The best subset of exactly 0 to 5 samples: all but two are chosen in every way, and the sums of
-/// the remaining pairs ([PairSums]) are looked up near what is missing.
+/// the remaining pairs ([Buckets]) are looked up near what is missing.
 ///
 /// Every subset whose error may be within the bound is seen, so ties are settled by mask as
 /// promised. Cost: `O(n^2)` to prepare, skipped when the samples are those of the call before, and
@@ -12,21 +12,41 @@ import org.jspecify.annotations.Nullable;
 final class SmallSubsets {
     static final int LARGEST = 5;
 
-    private final PairSums pairs = new PairSums();
+    private static final int MOST_PAIRS = Samples.MOST * (Samples.MOST - 1) / 2;
+
     private final double[] values = new double[Samples.MOST];
+    private final double[] sums = new double[MOST_PAIRS];
+    private final byte[] first = new byte[MOST_PAIRS];
+    private final byte[] second = new byte[MOST_PAIRS];
+    private final Buckets pairs = new Buckets();
     private @Nullable Samples prepared;
     private boolean paired;
     private int n;
+    private double span;
     private double target;
+    private double slack;
     private double best;
     private long bestMask;
+
+    /// Pair `j (j - 1) / 2 + i` is samples `i < j`, for any number of samples.
+    SmallSubsets() {
+        int pair = 0;
+        for (int j = 1; j < Samples.MOST; j++) {
+            for (int i = 0; i < j; i++) {
+                first[pair] = (byte) i;
+                second[pair++] = (byte) j;
+            }
+        }
+    }
 
     /// Prepares for the samples of one problem.
     void prepare(Samples samples) {
         if (prepared != samples) {
             n = samples.size();
+            span = 0;
             for (int i = 0; i < n; i++) {
                 values[i] = samples.get(i);
+                span += Math.abs(values[i]);
             }
             paired = false;
             prepared = samples;
@@ -49,9 +69,9 @@ final class SmallSubsets {
             }
         } else if (size <= n) {
             if (!paired) {
-                pairs.build(values, n);
-                paired = true;
+                pair();
             }
+            slack = 2 * Math.ulp(span + Math.abs(target));
             choose(size - 2, 0, 0.0, 0);
         }
         return bestMask != -1;
@@ -60,6 +80,28 @@ final class SmallSubsets {
     /// The subset found, as a mask over the samples.
     long mask() {
         return bestMask;
+    }
+
+    /// Prepares the pairs, whose sums lie between those of the two smallest and the two largest
+    /// samples.
+    private void pair() {
+        double smallest = Double.POSITIVE_INFINITY;
+        double small = Double.POSITIVE_INFINITY;
+        double largest = Double.NEGATIVE_INFINITY;
+        double large = Double.NEGATIVE_INFINITY;
+        int pair = 0;
+        for (int j = 0; j < n; j++) {
+            double value = values[j];
+            for (int i = 0; i < j; i++) {
+                sums[pair++] = values[i] + value;
+            }
+            small = Math.min(small, Math.max(value, smallest));
+            smallest = Math.min(value, smallest);
+            large = Math.max(large, Math.min(value, largest));
+            largest = Math.max(value, largest);
+        }
+        pairs.build(sums, pair, smallest + small, largest + large);
+        paired = true;
     }
 
     /// Chooses `more` samples of number `from` or larger, then a pair behind them; those in `mask`
@@ -77,11 +119,15 @@ final class SmallSubsets {
     /// Adds the best pair of samples of number `from` or larger.
     private void complete(int from, double sum, long mask) {
         double missing = target - sum;
-        int end = pairs.to(missing + best);
-        for (int place = pairs.from(missing - best); place < end; place++) {
-            double error = Math.abs(pairs.sum(place) - missing);
-            if (error <= best && pairs.first(place) >= from) {
-                consider(error, mask | 1L << pairs.first(place) | 1L << pairs.second(place));
+        double reach = best + slack;
+        int end = pairs.to(missing + reach);
+        for (int place = pairs.from(missing - reach); place < end; place++) {
+            double error = Math.abs(sum + pairs.number(place) - target);
+            if (error <= best) {
+                int pair = pairs.item(place);
+                if (first[pair] >= from) {
+                    consider(error, mask | 1L << first[pair] | 1L << second[pair]);
+                }
             }
         }
     }
