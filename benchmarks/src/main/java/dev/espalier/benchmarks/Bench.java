@@ -25,8 +25,15 @@ public final class Bench implements Runnable {
     }
 
     /// All benchmarks. A new one is added here.
-    private static Program program() {
-        return new Program(new Bench());
+    static Program program() {
+        return new Program(
+                new Bench(),
+                new Pensia(),
+                new DaCunha(),
+                new Burkholz(),
+                new Tail(),
+                new Width(),
+                new Growth());
     }
 
     /// Says which benchmarks there are.

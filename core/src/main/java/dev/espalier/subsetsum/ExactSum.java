@@ -6,10 +6,15 @@ package dev.espalier.subsetsum;
 /// Reading it rounds once. Source: J. R. Shewchuk, "Adaptive precision floating-point arithmetic
 /// and fast robust geometric predicates", Discrete & Computational Geometry 18 (1997), theorem 10.
 final class ExactSum {
-    private final double[] partials = new double[Samples.MOST + 2];
+    private final double[] partials;
     private int count;
 
-    /// Adds a finite number; at most 65 in all.
+    /// The sum of nothing yet, with room for `numbers` numbers.
+    ExactSum(int numbers) {
+        partials = new double[numbers + 1];
+    }
+
+    /// Adds a finite number.
     void add(double number) {
         double x = number;
         int kept = 0;

@@ -5,8 +5,9 @@ import dev.espalier.subsetsum.internal.MeetInTheMiddle;
 
 /// The smallest subset within the tolerance, for up to 40 samples: [Objective#FEWEST].
 ///
-/// Where no subset is within the tolerance the answer is the least error of all. Cost: `O(n^3)`
-/// while four samples are enough, `O(2^(n/2))` a size beyond.
+/// Where no subset is within the tolerance the answer is the least error of all. Cost: `O(n^2)` up
+/// to four samples where few pairs have nearly equal sums, `O(n^3)` for five, `O(2^(n/2))` a size
+/// beyond. Consecutive problems with the same [Samples] object share the preparation.
 public final class Fewest implements Solver {
     private final GrowingSize kernel = new GrowingSize();
     private final MeetInTheMiddle fallback = new MeetInTheMiddle();

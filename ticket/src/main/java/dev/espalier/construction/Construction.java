@@ -48,6 +48,15 @@ public sealed interface Construction extends Serializable {
             return new TwoLayer(objective, Ladder.rungs(objective));
         }
 
+        /// The probability, planned with, that no subset of `usable` products is within the
+        /// tolerance of a target of at most half the scale: an upper fit to measured rates.
+        ///
+        /// @param tolerance absolute tolerance over the scale
+        public static double plannedFailure(
+                int usable, double tolerance, Distribution distribution) {
+            return WidthPlan.failure(usable, tolerance, distribution);
+        }
+
         @Override
         public String label() {
             return "two-layer";

@@ -12,7 +12,7 @@ import java.util.function.IntToDoubleFunction;
 /// *Two-layer.* A target fails on `k` products `|u| v` in two ways: they do not reach it (too many
 /// of one sign, too small), `2^(-r (k - a))`, whatever the tolerance `t`; or their sums leave a gap
 /// there, `2^(-g (k - b log2(1/t) - c))`. The constants are upper fits to the measured failure
-/// rates (command `./bench width`) of targets of half and a quarter of the scale, tolerances from
+/// rates (command `./bench tail`) of targets of half and a quarter of the scale, tolerances from
 /// 5e-2 to 2.5e-5 of the scale. The theorem's shape, `O(log(weights / min(epsilon, delta)))`: da
 /// Cunha et al. 2022, Theorem 1.
 ///
@@ -41,19 +41,24 @@ final class WidthPlan {
     private WidthPlan() {}
 
     static int twoLayer(long problems, double tolerance, double delta, Distribution distribution) {
-        Law law =
-                switch (distribution) {
-                    case UNIFORM -> UNIFORM;
-                    case NORMAL -> NORMAL;
-                };
         double each = delta / problems;
-        IntToDoubleFunction failure = k -> law.failure(k, tolerance);
+        IntToDoubleFunction failure = k -> failure(k, tolerance, distribution);
         for (int width = 1; width <= WIDEST_TWO_LAYER; width++) {
             if (overBinomial(width, failure) <= each) {
                 return width;
             }
         }
         throw tooSmall(problems, tolerance, delta);
+    }
+
+    /// The two-layer failure probability `f(usable)` that widths are planned with.
+    static double failure(int usable, double tolerance, Distribution distribution) {
+        Law law =
+                switch (distribution) {
+                    case UNIFORM -> UNIFORM;
+                    case NORMAL -> NORMAL;
+                };
+        return law.failure(usable, tolerance);
     }
 
     static int singleWeight(

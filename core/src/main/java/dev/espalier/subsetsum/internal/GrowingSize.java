@@ -3,7 +3,7 @@ package dev.espalier.subsetsum.internal;
 import dev.espalier.subsetsum.Samples;
 
 /// The smallest subset within a tolerance: sizes 0, 1, 2, ... are searched in turn, small ones by
-/// pointers over the sorted samples, larger ones by meeting in the middle.
+/// looking up sums of pairs, larger ones by meeting in the middle.
 public final class GrowingSize {
     private final SmallSubsets small = new SmallSubsets();
     private final LargerSubsets larger = new LargerSubsets();

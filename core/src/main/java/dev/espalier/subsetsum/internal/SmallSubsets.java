@@ -1,37 +1,55 @@
 package dev.espalier.subsetsum.internal;
 
 import dev.espalier.subsetsum.Samples;
+import org.jspecify.annotations.Nullable;
 
-/// The best subset of exactly 0 to 4 samples, by one or two fixed samples and two pointers over the
-/// rest.
+/// The best subset of exactly 0 to 5 samples: all but two are chosen in every way, and the sums of
+/// the remaining pairs ([Buckets]) are looked up near what is missing.
 ///
-/// The samples are sorted; for `size` 2 a pointer from below and one from above meet in `O(n)`,
-/// each further sample costs a factor `n`. The walk sees every combination of values that is
-/// nearest to the target, and among equal values the first samples are taken, so ties are settled
-/// by mask as promised.
+/// Every subset whose error may be within the bound is seen, so ties are settled by mask as
+/// promised. Cost: `O(n^2)` to prepare, skipped when the samples are those of the call before, and
+/// `n^(size - 2)` look-ups.
 final class SmallSubsets {
-    static final int LARGEST = 4;
+    static final int LARGEST = 5;
 
-    private final double[] sorted = new double[Samples.MOST];
-    private final int[] position = new int[Samples.MOST];
-    private final int[] chosen = new int[LARGEST];
+    private static final int MOST_PAIRS = Samples.MOST * (Samples.MOST - 1) / 2;
+
+    private final double[] values = new double[Samples.MOST];
+    private final double[] sums = new double[MOST_PAIRS];
+    private final byte[] first = new byte[MOST_PAIRS];
+    private final byte[] second = new byte[MOST_PAIRS];
+    private final Buckets pairs = new Buckets();
+    private @Nullable Samples prepared;
+    private boolean paired;
     private int n;
+    private double span;
     private double target;
+    private double slack;
     private double best;
     private long bestMask;
 
+    /// Pair `j (j - 1) / 2 + i` is samples `i < j`, for any number of samples.
+    SmallSubsets() {
+        int pair = 0;
+        for (int j = 1; j < Samples.MOST; j++) {
+            for (int i = 0; i < j; i++) {
+                first[pair] = (byte) i;
+                second[pair++] = (byte) j;
+            }
+        }
+    }
+
     /// Prepares for the samples of one problem.
     void prepare(Samples samples) {
-        n = samples.size();
-        for (int i = 0; i < n; i++) {
-            double x = samples.get(i);
-            int at = i;
-            for (; at > 0 && sorted[at - 1] > x; at--) {
-                sorted[at] = sorted[at - 1];
-                position[at] = position[at - 1];
+        if (prepared != samples) {
+            n = samples.size();
+            span = 0;
+            for (int i = 0; i < n; i++) {
+                values[i] = samples.get(i);
+                span += Math.abs(values[i]);
             }
-            sorted[at] = x;
-            position[at] = i;
+            paired = false;
+            prepared = samples;
         }
     }
 
@@ -43,8 +61,18 @@ final class SmallSubsets {
         target = wanted;
         best = bound;
         bestMask = -1;
-        if (size <= n) {
-            choose(0, size, 0, 0.0);
+        if (size == 0) {
+            consider(Math.abs(target), 0);
+        } else if (size == 1) {
+            for (int i = 0; i < n; i++) {
+                consider(Math.abs(values[i] - target), 1L << i);
+            }
+        } else if (size <= n) {
+            if (!paired) {
+                pair();
+            }
+            slack = 2 * Math.ulp(span + Math.abs(target));
+            choose(size - 2, 0, 0.0, 0);
         }
         return bestMask != -1;
     }
@@ -54,74 +82,60 @@ final class SmallSubsets {
         return bestMask;
     }
 
-    /// Chooses `rest` more samples from the sorted ones at `start` on; `depth` are chosen and add
-    /// to `sum`.
-    private void choose(int depth, int rest, int start, double sum) {
-        if (rest == 0) {
-            consider(sum, depth);
-        } else if (rest == 1) {
-            for (int i = start; i < n; i++) {
-                chosen[depth] = i;
-                consider(sum + sorted[i], depth + 1);
+    /// Prepares the pairs, whose sums lie between those of the two smallest and the two largest
+    /// samples.
+    private void pair() {
+        double smallest = Double.POSITIVE_INFINITY;
+        double small = Double.POSITIVE_INFINITY;
+        double largest = Double.NEGATIVE_INFINITY;
+        double large = Double.NEGATIVE_INFINITY;
+        int pair = 0;
+        for (int j = 0; j < n; j++) {
+            double value = values[j];
+            for (int i = 0; i < j; i++) {
+                sums[pair++] = values[i] + value;
             }
-        } else if (rest == 2) {
-            sweep(depth, start, sum);
-        } else {
-            for (int i = start; i <= n - rest; i++) {
-                chosen[depth] = i;
-                choose(depth + 1, rest - 1, i + 1, sum + sorted[i]);
+            small = Math.min(small, Math.max(value, smallest));
+            smallest = Math.min(value, smallest);
+            large = Math.max(large, Math.min(value, largest));
+            largest = Math.max(value, largest);
+        }
+        pairs.build(sums, pair, smallest + small, largest + large);
+        paired = true;
+    }
+
+    /// Chooses `more` samples of number `from` or larger, then a pair behind them; those in `mask`
+    /// are chosen and add to `sum`.
+    private void choose(int more, int from, double sum, long mask) {
+        if (more == 0) {
+            complete(from, sum, mask);
+            return;
+        }
+        for (int i = from; i < n - 1 - more; i++) {
+            choose(more - 1, i + 1, sum + values[i], mask | 1L << i);
+        }
+    }
+
+    /// Adds the best pair of samples of number `from` or larger.
+    private void complete(int from, double sum, long mask) {
+        double missing = target - sum;
+        double reach = best + slack;
+        int end = pairs.to(missing + reach);
+        for (int place = pairs.from(missing - reach); place < end; place++) {
+            double error = Math.abs(sum + pairs.number(place) - target);
+            if (error <= best) {
+                int pair = pairs.item(place);
+                if (first[pair] >= from) {
+                    consider(error, mask | 1L << first[pair] | 1L << second[pair]);
+                }
             }
         }
     }
 
-    private void sweep(int depth, int start, double sum) {
-        int low = start;
-        int high = n - 1;
-        if (high <= low
-                || sum + sorted[low] + sorted[low + 1] - target > best
-                || target - (sum + sorted[high] + sorted[high - 1]) > best) {
-            return;
-        }
-        while (low < high) {
-            double total = sum + sorted[low] + sorted[high];
-            double difference = total - target;
-            if (Math.abs(difference) <= best) {
-                chosen[depth] = low;
-                chosen[depth + 1] = high;
-                consider(total, depth + 2);
-            }
-            if (difference < 0) {
-                low++;
-            } else {
-                high--;
-            }
-        }
-    }
-
-    private void consider(double sum, int size) {
-        double error = Math.abs(sum - target);
-        if (error > best) {
-            return;
-        }
-        long mask = mask(size);
-        if (error < best || bestMask == -1 || Long.compareUnsigned(mask, bestMask) < 0) {
+    private void consider(double error, long mask) {
+        if (error < best || (error == best && Long.compareUnsigned(mask, bestMask) < 0)) {
             best = error;
             bestMask = mask;
         }
-    }
-
-    /// The mask of the chosen values that takes the first of equal samples.
-    private long mask(int size) {
-        long mask = 0;
-        int next = 0;
-        for (int k = 0; k < size; k++) {
-            int at = chosen[k];
-            while (at > next && sorted[at - 1] == sorted[at]) {
-                at--;
-            }
-            mask |= 1L << position[at];
-            next = at + 1;
-        }
-        return mask;
     }
 }

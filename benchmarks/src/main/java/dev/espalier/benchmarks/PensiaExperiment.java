@@ -1,0 +1,76 @@
+package dev.espalier.benchmarks;
+
+import dev.espalier.random.Seed;
+import dev.espalier.subsetsum.Objective;
+import dev.espalier.subsetsum.Outcome;
+import dev.espalier.subsetsum.Problem;
+import dev.espalier.subsetsum.Samples;
+import dev.espalier.subsetsum.Solver;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Experiment 1 of Pensia et al. 2020 (arXiv 2006.07990): each weight of a network is a subset sum
+/// of `n` uniform samples between its smallest and its largest weight.
+///
+/// It is the plain scalar problem: no second random layer and no split by sign.
+///
+/// @param weights the targets
+/// @param n number of samples a weight chooses from
+/// @param tolerance the largest error that counts as solved
+/// @param objective what is wanted of a selection
+/// @param pool which weights share their samples
+/// @param seed fixes the samples
+record PensiaExperiment(
+        WeightRows weights, int n, double tolerance, Objective objective, Pool pool, Seed seed) {
+    /// Which weights choose from the same samples.
+    enum Pool {
+        /// Those of one output; its row is the instance.
+        ROW,
+        /// None: fresh samples for each weight; its number is the instance.
+        WEIGHT
+    }
+
+    /// What came of all weights.
+    ///
+    /// @param within number of weights solved
+    /// @param medianError of all weights
+    /// @param maxError of all weights, also of unsolved ones
+    /// @param kept number of kept samples
+    record Totals(int weights, int within, double medianError, double maxError, long kept) {
+        static Totals of(List<Outcome> outcomes) {
+            Spread errors = Spread.of(outcomes.stream().mapToDouble(Outcome::error).toArray());
+            return new Totals(
+                    outcomes.size(),
+                    (int) outcomes.stream().filter(Outcome.Solved.class::isInstance).count(),
+                    errors.median(),
+                    errors.max(),
+                    outcomes.stream().mapToLong(outcome -> outcome.selection().size()).sum());
+        }
+    }
+
+    /// Solves every weight, a row being one piece of work.
+    Totals run(Parallel parallel) {
+        double low = weights.min();
+        double high = weights.max();
+        List<Outcome> outcomes = new ArrayList<>();
+        parallel.map("pensia", weights.count(), row -> solve(row, low, high))
+                .forEach(outcomes::addAll);
+        return Totals.of(outcomes);
+    }
+
+    /// Solves the weights of one row on samples in (`low`, `high`).
+    List<Outcome> solve(int row, double low, double high) {
+        Solver solver = objective.solver();
+        Samples shared = Draws.uniform(seed, row, n, low, high);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < weights.length(row); i++) {
+            Samples samples =
+                    switch (pool) {
+                        case ROW -> shared;
+                        case WEIGHT -> Draws.uniform(seed, weights.index(row, i), n, low, high);
+                    };
+            outcomes.add(solver.solve(new Problem(samples, weights.get(row, i), tolerance)));
+        }
+        return outcomes;
+    }
+}
