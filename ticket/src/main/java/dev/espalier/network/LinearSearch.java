@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// are. Attributes (strides, padding, alpha, beta, ...) do not matter here: they stay on the node.
 final class LinearSearch {
     private static final int UNKNOWN = -1;
+    private static final String NO_INPUT = "it has no input";
 
     private final GraphIndex graph;
     private final Map<String, Integer> ranks;
@@ -66,8 +67,9 @@ final class LinearSearch {
     }
 
     private Verdict conv(int position, NodeProto node) {
-        if (graph.isConstant(GraphIndex.operand(node, 0))) {
-            return new Verdict.Left("its input is a constant");
+        String data = GraphIndex.operand(node, 0);
+        if (data.isEmpty() || graph.isConstant(data)) {
+            return new Verdict.Left(data.isEmpty() ? NO_INPUT : "its input is a constant");
         }
         String reason = unusable(GraphIndex.operand(node, 1));
         if (reason != null) {
@@ -199,6 +201,9 @@ final class LinearSearch {
     }
 
     private @Nullable Verdict refuseProduct(String left, String right) {
+        if (left.isEmpty() || right.isEmpty()) {
+            return new Verdict.Left(NO_INPUT);
+        }
         boolean constantLeft = graph.isConstant(left);
         boolean constantRight = graph.isConstant(right);
         if (constantLeft && constantRight) {

@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.espalier.archive.FormatException;
 import dev.espalier.network.proto.GraphProto;
 import dev.espalier.network.proto.ModelProto;
+import dev.espalier.network.proto.NodeProto;
 import dev.espalier.network.proto.OperatorSetIdProto;
 import dev.espalier.network.proto.TensorProto;
 import java.util.HashSet;
@@ -43,6 +44,7 @@ final class ModelChecks {
             throw new FormatException(file, "its graph has no nodes");
         }
         opset(file, model);
+        requireOutputs(file, model.getGraph());
         Set<String> names = new HashSet<>();
         for (TensorProto tensor : model.getGraph().getInitializerList()) {
             if (!names.add(tensor.getName())) {
@@ -62,6 +64,18 @@ final class ModelChecks {
         return model.toBuilder().setGraph(graph).build();
     }
 
+    private static void requireOutputs(String file, GraphProto graph) {
+        for (int i = 0; i < graph.getNodeCount(); i++) {
+            NodeProto node = graph.getNode(i);
+            if (node.getOutputCount() == 0 || node.getOutput(0).isEmpty()) {
+                throw new FormatException(
+                        file,
+                        "node %d of type %s".formatted(i, node.getOpType()),
+                        "has no first output");
+            }
+        }
+    }
+
     /// The version of ONNX's own operator set.
     static int opset(String file, ModelProto model) {
         for (OperatorSetIdProto opset : model.getOpsetImportList()) {
@@ -71,7 +85,8 @@ final class ModelChecks {
                     throw new FormatException(
                             file,
                             "opset_import",
-                            "the operator set is version %d, expected %d to %d\nMaybe export the model again with another opset."
+                            ("the operator set is version %d, expected %d to %d\n"
+                                            + "Maybe export the model again with another opset.")
                                     .formatted(version, OLDEST_OPSET, NEWEST_OPSET));
                 }
                 return (int) version;

@@ -226,9 +226,7 @@ public final class Network {
     }
 
     private static String nameOf(NodeProto node) {
-        return node.getName().isEmpty() && node.getOutputCount() > 0
-                ? node.getOutput(0)
-                : node.getName();
+        return node.getName().isEmpty() ? node.getOutput(0) : node.getName();
     }
 
     /// What is known of every input and every output of a node, by name.

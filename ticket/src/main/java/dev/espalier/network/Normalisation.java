@@ -52,9 +52,7 @@ final class Normalisation {
         for (int i = 0; i < graph.getNodeCount(); i++) {
             if (nameless.contains(i)) {
                 NodeProto node = graph.getNode(i);
-                String wanted = node.getOutputCount() > 0 ? node.getOutput(0) : "";
-                named.getNodeBuilder(i)
-                        .setName(names.name(wanted.isEmpty() ? node.getOpType() : wanted));
+                named.getNodeBuilder(i).setName(names.name(node.getOutput(0)));
             }
         }
         return named.build();

@@ -94,7 +94,7 @@ final class RangePropagation {
                     RangeArithmetic.plus(
                             operand(node, 0), RangeArithmetic.negated(operand(node, 1)));
             case "Mul" ->
-                    node.getInput(0).equals(node.getInput(1))
+                    GraphIndex.operand(node, 0).equals(GraphIndex.operand(node, 1))
                             ? RangeArithmetic.squared(operand(node, 0))
                             : RangeArithmetic.times(operand(node, 0), operand(node, 1));
             case "Div" -> RangeArithmetic.over(operand(node, 0), operand(node, 1));

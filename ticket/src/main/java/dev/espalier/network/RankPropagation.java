@@ -31,7 +31,7 @@ final class RankPropagation {
         for (int i = 0; i < graph.size(); i++) {
             NodeProto node = graph.node(i);
             Integer rank = GraphIndex.isStandard(node) ? propagation.output(node) : null;
-            if (rank != null && node.getOutputCount() > 0) {
+            if (rank != null) {
                 propagation.ranks.putIfAbsent(node.getOutput(0), rank);
             }
         }

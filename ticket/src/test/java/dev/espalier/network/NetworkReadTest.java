@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +123,58 @@ class NetworkReadTest {
                 .setOpsetImport(
                         0, OperatorSetIdProto.newBuilder().setDomain(domain).setVersion(opset))
                 .build();
+    }
+
+    @Test
+    void read_nodeWithoutOutput_isRefused() throws IOException {
+        ModelProto.Builder model = dense().model().toBuilder();
+        model.getGraphBuilder().getNodeBuilder(0).clearOutput();
+        assertRefused("node 0 of type MatMul: has no first output", model.build().toByteArray());
+    }
+
+    /// Whatever happens to a file, it is read or refused with a sentence; nothing else escapes.
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void parse_bytesChanged_isReadOrRefused(long seed) {
+        byte[] whole =
+                GraphBuilder.graph()
+                        .input("x", -1, 1, 4, 4)
+                        .output("y", -1, 3)
+                        .floats("W", List.of(1, 1, 2, 2), 1, 2, 3, 4)
+                        .floats("s", List.of(1), 1)
+                        .floats("D", List.of(9, 3), new float[27])
+                        .floats("b", List.of(3), 1, 2, 3)
+                        .node("Conv", "x W", "c", GraphBuilder.integer("group", 1))
+                        .node("BatchNormalization", "c s s s s", "n")
+                        .node("Clip", "n s", "k")
+                        .node("Mul", "k k", "m")
+                        .node("Flatten", "m", "f")
+                        .node("MatMul", "f D", "p")
+                        .node("Add", "p b", "q")
+                        .node("Constant", "", "e", GraphBuilder.number("value_float", 1))
+                        .node("Gemm", "q D b", "y")
+                        .model()
+                        .toByteArray();
+        Random random = new Random(seed);
+        int read = 0;
+        int refused = 0;
+        for (int trial = 0; trial < 5000; trial++) {
+            byte[] bytes = whole.clone();
+            for (int change = random.nextInt(3); change >= 0; change--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            try {
+                Network network = Network.parse("f", bytes).normalised();
+                network.layers(Map.of());
+                network.leftAsIs();
+                network.outputs();
+                read++;
+            } catch (FormatException refusal) {
+                assertTrue(String.valueOf(refusal.getMessage()).startsWith("f: "));
+                refused++;
+            }
+        }
+        assertTrue(read > 100 && refused > 100, "read %d, refused %d".formatted(read, refused));
     }
 
     @Test
