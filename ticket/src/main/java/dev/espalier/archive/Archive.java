@@ -165,28 +165,7 @@ public final class Archive {
             SequencedMap<String, byte[]> entries = new LinkedHashMap<>();
             requireRoom(manifest);
             for (JsonNode listed : list(manifest)) {
-                String name = text(listed, "name");
-                if (name.equals(MANIFEST) || name.equals(SEAL)) {
-                    throw new FormatException(
-                            file,
-                            MANIFEST,
-                            "field entries: %s is no name for an entry".formatted(name));
-                }
-                byte[] entry = next(name, size(listed));
-                if (entry.length != size(listed)) {
-                    throw new FormatException(
-                            file,
-                            name,
-                            "it has %d bytes, expected %d as the manifest says"
-                                    .formatted(entry.length, size(listed)));
-                }
-                if (!Sha256.of(entry).equals(text(listed, "sha256"))) {
-                    throw new FormatException(
-                            file, name, "its contents do not match the sha-256 in the manifest");
-                }
-                if (entries.put(name, entry) != null) {
-                    throw new FormatException(file, name, "it is listed twice");
-                }
+                addEntry(listed, entries);
             }
             String seal = new String(next(SEAL, 64), StandardCharsets.US_ASCII);
             if (!seal.equals(Sha256.of(json))) {
@@ -206,6 +185,33 @@ public final class Archive {
                         "its directory is not that of its entries, or something stands between");
             }
             return new Archive(manifest, entries, seal);
+        }
+
+        /// Reads the entry that is `listed` next and checks it.
+        private void addEntry(JsonNode listed, SequencedMap<String, byte[]> entries)
+                throws IOException {
+            String name = text(listed, "name");
+            if (name.equals(MANIFEST) || name.equals(SEAL)) {
+                throw new FormatException(
+                        file,
+                        MANIFEST,
+                        "field entries: %s is no name for an entry".formatted(name));
+            }
+            byte[] entry = next(name, size(listed));
+            if (entry.length != size(listed)) {
+                throw new FormatException(
+                        file,
+                        name,
+                        "it has %d bytes, expected %d as the manifest says"
+                                .formatted(entry.length, size(listed)));
+            }
+            if (!Sha256.of(entry).equals(text(listed, "sha256"))) {
+                throw new FormatException(
+                        file, name, "its contents do not match the sha-256 in the manifest");
+            }
+            if (entries.put(name, entry) != null) {
+                throw new FormatException(file, name, "it is listed twice");
+            }
         }
 
         private void requireEnd(byte[] bytes) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,6 +24,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SequencedMap;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,8 +94,7 @@ class ArchiveTest {
 
     private static String json(Archive archive) {
         byte[] zip = bytes(archive);
-        try (java.util.zip.ZipInputStream in =
-                new java.util.zip.ZipInputStream(new java.io.ByteArrayInputStream(zip))) {
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
             in.getNextEntry();
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -151,7 +153,7 @@ class ArchiveTest {
     void zip_directory_isWhatOtherReadersSee() throws IOException {
         Path file = folder.resolve("x.zip");
         Files.write(file, bytes(small()));
-        try (java.util.zip.ZipFile zip = new java.util.zip.ZipFile(file.toFile())) {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
             assertEquals(
                     List.of(
                             "manifest.json",
@@ -210,7 +212,7 @@ class ArchiveTest {
     void read_noise_isRefused() {
         Random random = new Random(11);
         byte[] bytes = bytes(small());
-        for (int i = 0; i < 3000; i++) {
+        for (int i = 0; i < 1000; i++) {
             byte[] noisy = bytes.clone();
             for (int k = 0; k < 1 + i % 17; k++) {
                 noisy[random.nextInt(noisy.length)] = (byte) random.nextInt();
@@ -385,8 +387,8 @@ class ArchiveTest {
 
     @Test
     void read_lyingSize_isRefusedWithoutUnpacking() {
-        byte[] bomb = zip("manifest.json", manifest("a", 10, new byte[0]), "a", zeros(200));
-        assertTrue(bomb.length < 1 << 19);
+        byte[] bomb = zip("manifest.json", manifest("a", 10, new byte[0]), "a", zeros(40));
+        assertTrue(bomb.length < 1 << 17);
         assertEquals("X.ticket: a: it has more than the expected 10 bytes", refusal(bomb));
         assertEquals(
                 "X.ticket: a: it has 2 bytes, expected 3 as the manifest says",
@@ -398,13 +400,13 @@ class ArchiveTest {
                                 new byte[] {1, 2})));
         assertEquals(
                 "X.ticket: manifest.json: it has more than the expected 16777216 bytes",
-                refusal(zip("manifest.json", zeros(100))));
+                refusal(zip("manifest.json", zeros(20))));
     }
 
     @Test
     void read_sizesBeyondMemory_areRefusedBeforehand() {
         String json = manifest("a", Integer.MAX_VALUE, new byte[0]);
-        String message = refusal(zip("manifest.json", json, "a", zeros(50)));
+        String message = refusal(zip("manifest.json", json, "a", zeros(1)));
         assertTrue(
                 message.startsWith(
                         "X.ticket: manifest.json, field entries: it asks for 4294967294"),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ class AtomicFileTest {
         assertEquals(List.of(file), inside());
     }
 
-    private static void fail(java.io.OutputStream out) throws IOException {
+    private static void fail(OutputStream out) throws IOException {
         out.write(NEW);
         throw new IOException("the disk is full");
     }

@@ -8,6 +8,7 @@ import dev.espalier.random.Distribution;
 import dev.espalier.subsetsum.Objective;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -77,7 +78,7 @@ class WidthPlanTest {
     }
 
     /// Checks that the width never falls; by how much it rises.
-    private static int assertRises(List<Integer> steps, java.util.function.IntUnaryOperator width) {
+    private static int assertRises(List<Integer> steps, IntUnaryOperator width) {
         int before = 1;
         for (int step : steps) {
             int next = width.applyAsInt(step);

@@ -105,7 +105,7 @@ class FinderTest {
 
     @Test
     void find_anyThreadsAndOrder_givesTheSameBytes() {
-        Search search = SEARCH.epsilon(0.05);
+        Search search = SEARCH.epsilon(0.2);
         byte[] one = bytes(search.in(wide()).ticket());
         List<Runner> runners =
                 List.of(new LocalRunner(8), new LocalRunner(3), FinderTest::runBackwards);
@@ -162,7 +162,7 @@ class FinderTest {
 
     @Test
     void find_resumed_givesTheSameBytesWithoutDoingAnythingTwice() {
-        Search search = SEARCH.epsilon(0.05);
+        Search search = SEARCH.epsilon(0.2);
         byte[] whole = bytes(search.in(wide()).ticket());
         Cancellation cancellation = new Cancellation();
         Memory journal = new Memory(cancellation, 3);

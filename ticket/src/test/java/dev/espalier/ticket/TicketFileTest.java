@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.archive.Archive;
 import dev.espalier.archive.FormatException;
+import dev.espalier.construction.Construction;
 import dev.espalier.finder.Nets;
 import dev.espalier.finder.Search;
 import dev.espalier.network.Network;
@@ -19,6 +20,7 @@ import dev.espalier.random.Distribution;
 import dev.espalier.subsetsum.Objective;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -655,7 +657,7 @@ class TicketFileTest {
     private static Path resource(String name) {
         try {
             return Path.of(TicketFileTest.class.getResource(name).toURI());
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }
     }
@@ -667,8 +669,7 @@ class TicketFileTest {
         Search search = Search.twoLayer().seed(20260801).range("x", -2, 2);
         Ticket first =
                 search.construction(
-                                new dev.espalier.construction.Construction.TwoLayer(
-                                        Objective.LEAST_ERROR, List.of(10, 40)))
+                                new Construction.TwoLayer(Objective.LEAST_ERROR, List.of(10, 40)))
                         .in(network)
                         .ticket();
         Ticket second =
