@@ -1,7 +1,9 @@
 package dev.espalier.archive;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,8 +15,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,19 +39,26 @@ import java.util.zip.ZipOutputStream;
 /// same seal on any.
 ///
 /// Reading checks all of it: order, sizes, digests, checksums, nothing before, between or behind.
-/// The sizes in the manifest bound what is unpacked, so a small hostile file cannot fill the
-/// memory.
+/// The sizes in the manifest bound what is unpacked, and [MemoryLimit] bounds them, so a small
+/// hostile file cannot fill the memory. A manifest has at most 16 MiB.
 public final class Archive {
     private static final String MANIFEST = "manifest.json";
     private static final String SEAL = "manifest.sha256";
     private static final String ENTRIES = "entries";
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
-    private static final int MOST_MANIFEST_BYTES = 64 << 20;
-    private static final int END_BYTES = 22;
-    private static final int END_SIGNATURE = 0x06054b50;
+    private static final int MOST_MANIFEST_BYTES = 16 << 20;
+
+    /// Writing indents: without a bound, deep nesting would make a long text of a short one.
+    private static final int DEEPEST = 32;
 
     private static final ObjectMapper JSON =
-            JsonMapper.builder()
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(DEEPEST)
+                                                    .build())
+                                    .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(SerializationFeature.INDENT_OUTPUT)
@@ -130,6 +137,7 @@ public final class Archive {
     /// @throws FormatException if anything in it is not as it should be
     /// @throws IOException if the file cannot be read
     public static Archive read(Path file) throws IOException {
+        MemoryLimit.require(file.toString(), "the file", (double) Files.size(file));
         return read(file.toString(), Files.readAllBytes(file));
     }
 
@@ -155,23 +163,9 @@ public final class Archive {
             byte[] json = next(MANIFEST, MOST_MANIFEST_BYTES);
             ObjectNode manifest = parse(json);
             SequencedMap<String, byte[]> entries = new LinkedHashMap<>();
+            requireRoom(manifest);
             for (JsonNode listed : list(manifest)) {
-                String name = text(listed, "name");
-                byte[] entry = next(name, size(listed));
-                if (entry.length != size(listed)) {
-                    throw new FormatException(
-                            file,
-                            name,
-                            "it has %d bytes, expected %d as the manifest says"
-                                    .formatted(entry.length, size(listed)));
-                }
-                if (!Sha256.of(entry).equals(text(listed, "sha256"))) {
-                    throw new FormatException(
-                            file, name, "its contents do not match the sha-256 in the manifest");
-                }
-                if (entries.put(name, entry) != null) {
-                    throw new FormatException(file, name, "it is listed twice");
-                }
+                addEntry(listed, entries);
             }
             String seal = new String(next(SEAL, 64), StandardCharsets.US_ASCII);
             if (!seal.equals(Sha256.of(json))) {
@@ -182,7 +176,42 @@ public final class Archive {
             if (more != null) {
                 throw new FormatException(file, more.getName(), "an entry nobody expects here");
             }
+            SequencedMap<String, byte[]> all = new LinkedHashMap<>(entries);
+            all.putFirst(MANIFEST, json);
+            all.putLast(SEAL, seal.getBytes(StandardCharsets.US_ASCII));
+            if (!ZipLayout.holds(bytes, all)) {
+                throw new FormatException(
+                        file,
+                        "its directory is not that of its entries, or something stands between");
+            }
             return new Archive(manifest, entries, seal);
+        }
+
+        /// Reads the entry that is `listed` next and checks it.
+        private void addEntry(JsonNode listed, SequencedMap<String, byte[]> entries)
+                throws IOException {
+            String name = text(listed, "name");
+            if (name.equals(MANIFEST) || name.equals(SEAL)) {
+                throw new FormatException(
+                        file,
+                        MANIFEST,
+                        "field entries: %s is no name for an entry".formatted(name));
+            }
+            byte[] entry = next(name, size(listed));
+            if (entry.length != size(listed)) {
+                throw new FormatException(
+                        file,
+                        name,
+                        "it has %d bytes, expected %d as the manifest says"
+                                .formatted(entry.length, size(listed)));
+            }
+            if (!Sha256.of(entry).equals(text(listed, "sha256"))) {
+                throw new FormatException(
+                        file, name, "its contents do not match the sha-256 in the manifest");
+            }
+            if (entries.put(name, entry) != null) {
+                throw new FormatException(file, name, "it is listed twice");
+            }
         }
 
         private void requireEnd(byte[] bytes) {
@@ -192,12 +221,19 @@ public final class Archive {
             if (bytes.length < 4 || bytes[0] != 'P' || bytes[1] != 'K') {
                 throw new FormatException(file, "this is not an Espalier archive (no zip file)");
             }
-            ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-            int end = bytes.length - END_BYTES;
-            if (end < 0 || buffer.getInt(end) != END_SIGNATURE) {
+            if (!ZipLayout.ends(bytes)) {
                 throw new FormatException(
                         file, "the file is cut short, or something stands behind its end");
             }
+        }
+
+        /// Unpacking an entry takes twice its size for a moment.
+        private void requireRoom(ObjectNode manifest) {
+            double room = 0;
+            for (JsonNode listed : list(manifest)) {
+                room += 2.0 * size(listed);
+            }
+            MemoryLimit.require(file, MANIFEST + ", field entries", room);
         }
 
         private byte[] next(String name, int most) throws IOException {

@@ -1,11 +1,15 @@
 package dev.espalier.archive;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /// Writes a file whole or not at all: to a temporary neighbour first, then moved into place.
 public final class AtomicFile {
@@ -25,10 +29,10 @@ public final class AtomicFile {
     /// @throws IOException if the folder is absent or not writable, or the disk is full
     public static void write(Path file, boolean force, Content content) throws IOException {
         requireWritable(file, force);
-        Path folder = file.toAbsolutePath().getParent();
-        Path part = Files.createTempFile(folder, "." + file.getFileName(), ".part");
+        // Not createTempFile, whose files nobody else may read.
+        Path part = file.resolveSibling("." + UUID.randomUUID() + ".part");
         try {
-            try (OutputStream out = Files.newOutputStream(part)) {
+            try (OutputStream out = Files.newOutputStream(part, CREATE_NEW, WRITE)) {
                 content.writeTo(out);
             }
             if (force) {

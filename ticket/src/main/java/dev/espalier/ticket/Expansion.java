@@ -94,21 +94,35 @@ public final class Expansion {
         TargetTensor bias = layer.bias();
         Replacement biases = bias == null ? null : replacements.get(bias.initializer());
         if (bias != null && biases != null) {
-            boolean inside = cast && node.getInputList().contains(bias.initializer());
+            boolean inside = cast && isInside(bias, node);
             addBias(biases, inside ? TensorProto.DataType.FLOAT : typeOf(bias));
         }
         if (weights == null) {
             nodes.add(node);
         } else if (cast) {
-            AttributeProto toFloat = integer("to", TensorProto.DataType.FLOAT_VALUE);
-            String input =
-                    add("Cast", named(layer.input(), "float"), List.of(layer.input()), toFloat);
             String output = named(node.getOutput(0), "float");
-            nodes.add(secondLayer(node, layer, weights, input).setOutput(0, output).build());
+            NodeProto.Builder second =
+                    secondLayer(node, layer, weights, toFloat(layer.input())).setOutput(0, output);
+            // A third operand that is not computed here, in float: zeros, or no constant at all.
+            boolean computed = bias != null && biases != null && isInside(bias, node);
+            if (!computed && node.getInputCount() > 2 && !node.getInput(2).isEmpty()) {
+                second.setInput(2, toFloat(node.getInput(2)));
+            }
+            nodes.add(second.build());
             add("Cast", node.getOutput(0), List.of(output), integer("to", type.getNumber()));
         } else {
             nodes.add(secondLayer(node, layer, weights, layer.input()).build());
         }
+    }
+
+    /// Whether `bias` is an operand of the node itself, not of an `Add` behind it.
+    private static boolean isInside(TargetTensor bias, NodeProto node) {
+        return node.getInputList().contains(bias.initializer());
+    }
+
+    private String toFloat(String value) {
+        AttributeProto type = integer("to", TensorProto.DataType.FLOAT_VALUE);
+        return add("Cast", named(value, "float"), List.of(value), type);
     }
 
     /// Adds the first layer on `input`; gives the node of the target with the second layer's

@@ -2,6 +2,7 @@ package dev.espalier.ticket;
 
 import dev.espalier.archive.Archive;
 import dev.espalier.archive.FormatException;
+import dev.espalier.archive.MemoryLimit;
 import dev.espalier.network.Network;
 import dev.espalier.network.TargetTensor.Layout;
 import dev.espalier.network.ValueRange;
@@ -36,6 +37,7 @@ final class ManifestReader {
     private final Set<String> usedEntries = new HashSet<>();
     private final Set<String> usedTensors = new HashSet<>();
     private final Set<String> usedInitializers = new HashSet<>();
+    private double room;
 
     ManifestReader(String file, Archive archive, Manifest manifest) {
         this.file = file;
@@ -56,6 +58,9 @@ final class ManifestReader {
         for (Manifest.Layer layer : present("layers", manifest.layers())) {
             layers.add(layer(layer));
         }
+        if (layers.isEmpty()) {
+            throw bad("layers", "it is empty, expected a replaced layer");
+        }
         if (!usedInitializers.equals(Set.copyOf(skeleton.leftOut()))) {
             throw bad("layers", "the replaced initializers are not those the skeleton lacks");
         }
@@ -66,7 +71,13 @@ final class ManifestReader {
             throw bad("entries", "an entry serves no tensor");
         }
         Seed seed = checked("seed", () -> new Seed(manifest.seed()));
-        return checked("layers", () -> new Ticket(seed, skeleton, ranges(), layers, claim()));
+        Ticket ticket = new Ticket(seed, skeleton, ranges(), layers, claim());
+        return checked(
+                "layers",
+                () -> {
+                    SkeletonFit.require(ticket);
+                    return ticket;
+                });
     }
 
     private Network skeleton() {
@@ -81,7 +92,7 @@ final class ManifestReader {
     private TicketLayer layer(Manifest.Layer layer) {
         String node = present("layers", layer.node());
         String at = "layers, node " + node;
-        String construction = layer.construction();
+        String construction = present(at, layer.construction());
         if (!CONSTRUCTIONS.contains(construction)) {
             throw bad(
                     at,
@@ -92,6 +103,17 @@ final class ManifestReader {
         List<Replacement> replacements = new ArrayList<>();
         for (Manifest.Replaced replaced : present(at, layer.replaces())) {
             replacements.add(replacement(at, replaced));
+        }
+        for (Replacement replacement : replacements) {
+            boolean units =
+                    switch (replacement.mask()) {
+                        case SubsetMask subsets -> false;
+                        case UnitMask single -> true;
+                    };
+            if (units != construction.equals("single-weight")) {
+                throw bad(
+                        at, "construction %s has masks of another coding".formatted(construction));
+            }
         }
         return checked(
                 at,
@@ -133,6 +155,7 @@ final class ManifestReader {
             throw bad(at, "expected a mask on the second tensor and none on the first");
         }
         RandomPair pair = checked(at, () -> new RandomPair(shape, random(first), random(second)));
+        requireRoom(at, pair, second.mask());
         Mask mask = mask(at, second.mask(), shape.size());
         return checked(at, () -> new Replacement(initializer, pair, mask, replaced.error()));
     }
@@ -161,6 +184,13 @@ final class ManifestReader {
                                 distribution,
                                 present(at, tensor.shape()),
                                 tensor.scale()));
+    }
+
+    /// What a few bytes of shapes ask for: selections, realised weights and hidden units.
+    private void requireRoom(String at, RandomPair pair, Manifest.MaskRecord mask) {
+        room += 24.0 * pair.target().size() * mask.halves();
+        room += 24.0 * pair.first().size();
+        MemoryLimit.require(file, "manifest.json, field " + at, room);
     }
 
     private Mask mask(String at, Manifest.MaskRecord mask, int weights) {
@@ -195,11 +225,19 @@ final class ManifestReader {
     private SequencedMap<String, ValueRange> ranges() {
         SequencedMap<String, ValueRange> ranges = new TreeMap<>();
         for (Manifest.Range range : present("inputRanges", manifest.inputRanges())) {
-            ranges.put(
-                    range.input(),
-                    new ValueRange(
-                            Objects.requireNonNullElse(range.low(), Double.NEGATIVE_INFINITY),
-                            Objects.requireNonNullElse(range.high(), Double.POSITIVE_INFINITY)));
+            String input = present("inputRanges", range.input());
+            ValueRange known =
+                    checked(
+                            "inputRanges, " + input,
+                            () ->
+                                    new ValueRange(
+                                            Objects.requireNonNullElse(
+                                                    range.low(), Double.NEGATIVE_INFINITY),
+                                            Objects.requireNonNullElse(
+                                                    range.high(), Double.POSITIVE_INFINITY)));
+            if (ranges.put(input, known) != null) {
+                throw bad("inputRanges", input + " occurs twice");
+            }
         }
         return ranges;
     }

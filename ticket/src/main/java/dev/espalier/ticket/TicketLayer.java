@@ -20,11 +20,18 @@ public record TicketLayer(
         double epsilon,
         List<Replacement> replacements) {
     /// Copies the lists.
+    ///
+    /// @throws IllegalArgumentException if nothing is replaced, or epsilon is not in (0, 1)
     public TicketLayer {
         ladder = List.copyOf(ladder);
         replacements = List.copyOf(replacements);
         if (replacements.isEmpty()) {
             throw new IllegalArgumentException("layer %s replaces nothing".formatted(node));
+        }
+        if (!(epsilon > 0 && epsilon < 1)) {
+            throw new IllegalArgumentException(
+                    "epsilon of layer %s is %s, expected a number between 0 and 1"
+                            .formatted(node, epsilon));
         }
     }
 }

@@ -42,7 +42,8 @@ public final class Verifier {
         return new Verification(OptionalDouble.empty(), verifier.problems);
     }
 
-    /// Checks the structure and every weight against the model the ticket claims to realise.
+    /// Checks the structure, that every linear layer is replaced, and every weight against the
+    /// model the ticket claims to realise.
     ///
     /// @param model the trained network, as it was read
     public static Verification verify(Ticket ticket, Network model) {
@@ -61,6 +62,7 @@ public final class Verifier {
         }
         Network normalised = model.normalised();
         Map<String, Target> targets = targets(normalised);
+        requireAll(targets.keySet());
         double worst = 0;
         for (Replacement replacement : ticket.replacements()) {
             Target target = targets.get(replacement.initializer());
@@ -77,6 +79,17 @@ public final class Verifier {
             problems.add("what the ticket leaves as it is differs from the model");
         }
         return new Verification(OptionalDouble.of(worst), problems);
+    }
+
+    /// What could be random but is carried along trained would make any ticket true.
+    private void requireAll(Set<String> targets) {
+        Set<String> left = new TreeSet<>(targets);
+        ticket.replacements().forEach(replacement -> left.remove(replacement.initializer()));
+        if (!left.isEmpty()) {
+            problems.add(
+                    "the ticket leaves %s as they are, but they are weights of linear layers"
+                            .formatted(String.join(" and ", left)));
+        }
     }
 
     /// A tensor of the model, and whether its inputs are known not to be negative.
