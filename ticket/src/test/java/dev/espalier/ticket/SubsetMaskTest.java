@@ -40,7 +40,7 @@ class SubsetMaskTest {
                     }
                 }
                 SubsetMask mask = new SubsetMask(selections);
-                SubsetMask read = SubsetMask.ofPlanes(mask.toPlanes(), weights, planes(mask));
+                SubsetMask read = SubsetMask.ofPlanes(mask.bytes(), weights, planes(mask));
                 assertEquals(mask.kept(), read.kept());
                 for (int half = 0; half < halves; half++) {
                     for (int i = 0; i < weights; i++) {
@@ -57,7 +57,7 @@ class SubsetMaskTest {
         long[] selections = new long[10];
         selections[0] = 0b101;
         selections[9] = 0b110;
-        byte[] planes = new SubsetMask(new long[][] {selections, new long[10]}).toPlanes();
+        byte[] planes = new SubsetMask(new long[][] {selections, new long[10]}).bytes();
         // Plane 0: weight 0; plane 1: weight 9; plane 2: both.
         assertArrayEquals(new byte[] {1, 0, 0, 2, 1, 2}, planes);
     }

@@ -15,7 +15,7 @@ class UnitMaskTest {
 
     @Test
     void ofIndices_toIndices_isTheSameMask() {
-        UnitMask mask = UnitMask.ofIndices(new UnitMask(SAMPLES).toIndices(), 5, 2);
+        UnitMask mask = UnitMask.ofIndices(new UnitMask(SAMPLES).bytes(), 5, 2);
         assertEquals(7, mask.kept());
         for (int half = 0; half < 2; half++) {
             for (int weight = 0; weight < 5; weight++) {
@@ -32,7 +32,7 @@ class UnitMaskTest {
     void toIndices_numbers_areLittleEndian() {
         assertArrayEquals(
                 new byte[] {2, 1, 0, 0, -1, -1, -1, -1},
-                new UnitMask(new int[][] {{258, -1}}).toIndices());
+                new UnitMask(new int[][] {{258, -1}}).bytes());
     }
 
     @Test
