@@ -248,6 +248,7 @@ final class ManifestReader {
             throw bad("claim", "kind %s is not known, expected weights".formatted(claim.kind()));
         }
         if (!(claim.error() >= 0)
+                || Double.isInfinite(claim.error())
                 || !present("claim", claim.modelSha256()).matches("[0-9a-f]{64}")) {
             throw bad("claim", "expected an error of 0 or more and a sha-256");
         }

@@ -10,16 +10,17 @@ package dev.espalier.ticket;
 public record Replacement(String initializer, RandomPair pair, Mask mask, double error) {
     /// Checks that mask and tensors fit.
     ///
-    /// @throws IllegalArgumentException if they do not, or the error is negative or NaN
+    /// @throws IllegalArgumentException if they do not, or the error is negative or not finite
     public Replacement {
         if (mask.weights() != pair.target().size()) {
             throw new IllegalArgumentException(
                     "the mask of %s has %d weights, expected %d"
                             .formatted(initializer, mask.weights(), pair.target().size()));
         }
-        if (!(error >= 0)) {
+        if (!(error >= 0) || Double.isInfinite(error)) {
             throw new IllegalArgumentException(
-                    "the error of %s is %s, expected 0 or more".formatted(initializer, error));
+                    "the error of %s is %s, expected a finite number of 0 or more"
+                            .formatted(initializer, error));
         }
     }
 }

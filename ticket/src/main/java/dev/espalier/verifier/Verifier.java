@@ -33,13 +33,10 @@ public final class Verifier {
         this.ticket = ticket;
     }
 
-    /// Checks the structure: every kept sample exists in its block.
+    /// Checks the structure: every kept sample exists in its block, every replaced tensor is one of
+    /// a linear layer, and a mask for one sign is on inputs that cannot be negative.
     public static Verification verify(Ticket ticket) {
-        Verifier verifier = new Verifier(ticket);
-        for (Replacement replacement : ticket.replacements()) {
-            verifier.realise(replacement);
-        }
-        return new Verification(OptionalDouble.empty(), verifier.problems);
+        return new Verifier(ticket).alone();
     }
 
     /// Checks the structure, that every linear layer is replaced, and every weight against the
@@ -48,6 +45,25 @@ public final class Verifier {
     /// @param model the trained network, as it was read
     public static Verification verify(Ticket ticket, Network model) {
         return new Verifier(ticket).against(model);
+    }
+
+    private Verification alone() {
+        for (Replacement replacement : ticket.replacements()) {
+            realise(replacement);
+        }
+        if (problems.isEmpty()) {
+            Map<String, Target> targets = targets(ticket.folded());
+            for (Replacement replacement : ticket.replacements()) {
+                Target target = targets.get(replacement.initializer());
+                if (target == null) {
+                    problems.add(
+                            "%s belongs to no linear layer".formatted(replacement.initializer()));
+                } else {
+                    requireSigns(replacement, target);
+                }
+            }
+        }
+        return new Verification(OptionalDouble.empty(), problems);
     }
 
     private Verification against(Network model) {
@@ -64,9 +80,11 @@ public final class Verifier {
         Map<String, Target> targets = targets(normalised);
         requireAll(targets.keySet());
         double worst = 0;
+        boolean comparable = true;
         for (Replacement replacement : ticket.replacements()) {
             Target target = targets.get(replacement.initializer());
             if (target == null || !fits(replacement, target.tensor())) {
+                comparable = false;
                 problems.add(
                         "the model has no tensor %s of the shape the ticket gives it"
                                 .formatted(replacement.initializer()));
@@ -78,7 +96,8 @@ public final class Verifier {
         if (problems.isEmpty() && !sameSkeleton(normalised)) {
             problems.add("what the ticket leaves as it is differs from the model");
         }
-        return new Verification(OptionalDouble.of(worst), problems);
+        return new Verification(
+                comparable ? OptionalDouble.of(worst) : OptionalDouble.empty(), problems);
     }
 
     /// What could be random but is carried along trained would make any ticket true.
@@ -122,11 +141,7 @@ public final class Verifier {
     }
 
     private double compare(Replacement replacement, Target target) {
-        if (replacement.mask().halves() == 1 && !target.nonNegative()) {
-            problems.add(
-                    "%s has a mask for inputs of one sign, but its inputs may have either"
-                            .formatted(replacement.initializer()));
-        }
+        requireSigns(replacement, target);
         RealisedTensor realised = realise(replacement);
         if (realised == null) {
             return 0;
@@ -134,6 +149,14 @@ public final class Verifier {
         double error = realised.relativeError(target.tensor());
         requireWithin(replacement.initializer(), error, replacement.error());
         return error;
+    }
+
+    private void requireSigns(Replacement replacement, Target target) {
+        if (replacement.mask().halves() == 1 && !target.nonNegative()) {
+            problems.add(
+                    "%s has a mask for inputs of one sign, but its inputs may have either"
+                            .formatted(replacement.initializer()));
+        }
     }
 
     private @Nullable RealisedTensor realise(Replacement replacement) {
