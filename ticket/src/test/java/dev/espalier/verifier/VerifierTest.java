@@ -223,6 +223,7 @@ class VerifierTest {
                     "W has a mask for inputs of one sign, but its inputs may have either",
                     forged,
                     Nets.dense());
+            assertFalse(Verifier.verify(forged).verified(), "without a model it shows as well");
         }
         Ticket unranged =
                 forged(one, tree -> ((ArrayNode) tree.get("inputRanges")).removeAll(), all -> {});
@@ -234,6 +235,9 @@ class VerifierTest {
         Ticket ticket = SEARCH.in(Nets.dense()).ticket();
         assertRejected("the model has no tensor W of the shape", ticket, Nets.grouped());
         assertRejected("the ticket was found for a model with sha-256", ticket, Nets.grouped());
+        assertTrue(
+                Verifier.verify(ticket, Nets.grouped()).maxRelativeError().isEmpty(),
+                "an error over tensors that are not there");
     }
 
     @Test
