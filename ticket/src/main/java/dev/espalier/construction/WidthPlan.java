@@ -36,7 +36,7 @@ final class WidthPlan {
     }
 
     private static final Law UNIFORM = new Law(0.62, 7.0, 0.80, 1.14, -2.7);
-    private static final Law NORMAL = new Law(0.59, 3.5, 0.85, 1.10, -1.25);
+    private static final Law NORMAL = new Law(0.59, 3.5, 0.85, 1.10, -1.1);
 
     private WidthPlan() {}
 
