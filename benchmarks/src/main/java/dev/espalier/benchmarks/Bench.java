@@ -28,6 +28,7 @@ public final class Bench implements Runnable {
     static Program program() {
         return new Program(
                 new Bench(),
+                new Tickets(),
                 new Pensia(),
                 new DaCunha(),
                 new Burkholz(),
