@@ -31,7 +31,7 @@ class TicketsTest {
             double difference = row.get("expandedFolded").get("max").asDouble();
             assertTrue(difference > 0 && difference < 1e-5, "difference " + difference);
             double keptPerWeight = row.get("keptPerWeight").get("median").asDouble();
-            assertTrue(keptPerWeight > 1 && keptPerWeight < 5, "kept " + keptPerWeight);
+            assertTrue(keptPerWeight > 0.5 && keptPerWeight < 3, "kept " + keptPerWeight);
         }
     }
 
