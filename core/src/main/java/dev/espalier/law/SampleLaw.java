@@ -2,8 +2,8 @@ package dev.espalier.law;
 
 import dev.espalier.random.RandomStream;
 
-/// The law that samples of stand-alone problems follow; draws have 53 bits where the law is
-/// uniform.
+/// The law that samples of stand-alone problems follow. Draws are doubles from 53 bits and more:
+/// 24 bits would put a floor of about 3e-8 under the errors of subset sums.
 public sealed interface SampleLaw {
     /// Draw `index` of the law from `stream`; the same for ever.
     double draw(RandomStream stream, long index);
@@ -54,7 +54,7 @@ public sealed interface SampleLaw {
 
         @Override
         public double draw(RandomStream stream, long index) {
-            return mean + deviation * stream.normal(index);
+            return mean + deviation * stream.normal53(index);
         }
 
         @Override

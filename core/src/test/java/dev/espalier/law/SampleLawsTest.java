@@ -69,6 +69,18 @@ class SampleLawsTest {
         assertEquals(variance, squares / n, 5 * variance * Math.sqrt(3.0 / n));
     }
 
+    /// Draws that are floats would put a floor under the errors of subset sums.
+    @ParameterizedTest
+    @ValueSource(strings = {"uniform", "normal", "product"})
+    void draw_anyLaw_isFinerThanFloat(String text) {
+        SampleLaw law = SampleLaws.parse(text);
+        RandomStream stream = RandomStream.of(new Seed(13), Purpose.SAMPLES, 0);
+        for (int i = 0; i < 100; i++) {
+            double x = law.draw(stream, i);
+            assertTrue(x != (float) x, "draw " + i + " is " + x);
+        }
+    }
+
     @Test
     void draw_uniform_staysInside() {
         SampleLaw law = new SampleLaw.Uniform(0, 1);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.function.LongToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class RandomStreamTest {
@@ -25,7 +26,7 @@ class RandomStreamTest {
     @Test
     void word_anyOrder_isTheSame() {
         RandomStream forwards = stream(1, 2);
-        RandomStream backwards = forwards.copy();
+        RandomStream backwards = stream(1, 2);
         int[] expected = new int[23];
         Arrays.setAll(expected, forwards::word);
         for (int i = 22; i >= 0; i--) {
@@ -56,6 +57,9 @@ class RandomStreamTest {
         assertEquals(0x1.c7c6b3d07e3aap-2, s.uniform53(0));
         assertEquals(0x1.c0eb75c76f649p-1, s.uniform53(1));
         assertEquals(0x1.ead795e51793p-5, s.uniform53(far));
+        assertEquals(0x1.7e3c483e2f30ep-1, s.normal53(0));
+        assertEquals(-0x1.d2ed02e39b2c2p-1, s.normal53(1));
+        assertEquals(0x1.7158b7c49884ap0, s.normal53(far));
     }
 
     @Test
@@ -77,10 +81,15 @@ class RandomStreamTest {
     @Test
     void normal_manyDraws_haveTheMomentsOfTheNormal() {
         RandomStream s = stream(4, 4);
+        requireMoments(s::normal);
+        requireMoments(s::normal53);
+    }
+
+    private static void requireMoments(LongToDoubleFunction draw) {
         int n = 200_000;
         double[] moments = new double[5];
         for (int i = 0; i < n; i++) {
-            double x = s.normal(i);
+            double x = draw.applyAsDouble(i);
             for (int k = 1; k <= 4; k++) {
                 moments[k] += Math.pow(x, k) / n;
             }

@@ -184,7 +184,12 @@ public final class Archive {
                         file,
                         "its directory is not that of its entries, or something stands between");
             }
-            return new Archive(manifest, entries, seal);
+            Archive archive = Archive.of(manifest.without(ENTRIES), entries);
+            if (!archive.seal.equals(seal)) {
+                throw new FormatException(
+                        file, MANIFEST, "field entries does not stand last, as Espalier writes it");
+            }
+            return archive;
         }
 
         /// Reads the entry that is `listed` next and checks it.

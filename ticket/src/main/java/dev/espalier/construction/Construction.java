@@ -33,8 +33,8 @@ public sealed interface Construction extends Serializable {
     int width(long problems, double tolerance, double delta, Distribution distribution);
 
     /// Two-layer: a weight is the sum of any products of its block, a subset sum. Dense: Pensia et
-    /// al. 2020 (arXiv 2006.07990); convolutional: da Cunha, Natale, Viennot 2022, "Proving the
-    /// strong lottery ticket hypothesis for convolutional neural networks" (ICLR 2022).
+    /// al. 2020 (arXiv 2006.07990); convolutional: da Cunha, Natale, Viennot, "Proving the lottery
+    /// ticket hypothesis for convolutional neural networks" (ICLR 2022).
     record TwoLayer(Objective objective, List<Integer> ladder) implements Construction {
         private static final long serialVersionUID = 1L;
 

@@ -84,6 +84,9 @@ final class BatchNormalizationFolding {
         if (type == null || !type.canBeTarget() || weights.getDimsCount() < 1) {
             return "the convolution before it is of an element type that is not supported";
         }
+        if (weights.getDimsList().contains(0L)) {
+            return "the weights of the convolution before it are empty";
+        }
         for (int operand = 1; operand <= 4; operand++) {
             double[] parameter = numbers(GraphIndex.operand(node, operand));
             if (parameter == null) {

@@ -64,7 +64,11 @@ final class ModelChecks {
         return model.toBuilder().setGraph(graph).build();
     }
 
+    /// Every node has a first output, and every value one maker.
     private static void requireOutputs(String file, GraphProto graph) {
+        Set<String> made = new HashSet<>();
+        graph.getInputList().forEach(input -> made.add(input.getName()));
+        graph.getInitializerList().forEach(tensor -> made.add(tensor.getName()));
         for (int i = 0; i < graph.getNodeCount(); i++) {
             NodeProto node = graph.getNode(i);
             if (node.getOutputCount() == 0 || node.getOutput(0).isEmpty()) {
@@ -72,6 +76,14 @@ final class ModelChecks {
                         file,
                         "node %d of type %s".formatted(i, node.getOpType()),
                         "has no first output");
+            }
+            for (String output : node.getOutputList()) {
+                if (!output.isEmpty() && !made.add(output)) {
+                    throw new FormatException(
+                            file,
+                            "node %d of type %s".formatted(i, node.getOpType()),
+                            "makes the value %s, which the graph has already".formatted(output));
+                }
             }
         }
     }

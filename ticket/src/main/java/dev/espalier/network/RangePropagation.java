@@ -6,15 +6,18 @@ import dev.espalier.network.proto.NodeProto;
 import dev.espalier.network.proto.TensorProto;
 import dev.espalier.network.proto.ValueInfoProto;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Carries what is known of the inputs through the graph, node by node, so that the layers behind
 /// know which of their inputs cannot be negative.
 ///
-/// Sound, not tight: the outputs of linear layers and of operators that are not listed here may be
+/// Sound, not tight: integers may wrap around, so that their ranges survive moving and casting but
+/// no arithmetic; the outputs of linear layers and of operators that are not listed here may be
 /// anything. For element-wise functions and pooling see [FunctionRanges]. A graph in which some
 /// tensor is of a 16-bit floating-point type rounds further than the bounds allow for, so that
 /// there only the signs are carried on.
@@ -22,6 +25,7 @@ final class RangePropagation {
     private final GraphIndex graph;
     private final Map<String, ValueRange> ranges = new HashMap<>();
     private final Map<String, ValueRange> constants = new HashMap<>();
+    private final Set<String> integers = new HashSet<>();
     private final boolean signsOnly;
 
     private RangePropagation(GraphIndex graph) {
@@ -34,6 +38,9 @@ final class RangePropagation {
         RangePropagation propagation = new RangePropagation(graph);
         for (ValueInfoProto input : graph.graph().getInputList()) {
             ValueRange range = inputs.getOrDefault(input.getName(), ValueRange.ANY);
+            if (isInteger(input.getType().getTensorType().getElemType())) {
+                propagation.integers.add(input.getName());
+            }
             propagation.ranges.put(
                     input.getName(), RangeArithmetic.outwards(range.low(), range.high()));
         }
@@ -45,14 +52,68 @@ final class RangePropagation {
 
     private void visit(NodeProto node) {
         List<String> outputs = node.getOutputList();
+        boolean integer = makesIntegers(node);
+        if (integer) {
+            integers.addAll(outputs);
+        }
         for (int i = 0; i < outputs.size(); i++) {
             if (!outputs.get(i).isEmpty()) {
                 boolean known =
-                        GraphIndex.isStandard(node) && (i == 0 || node.getOpType().equals("Split"));
+                        GraphIndex.isStandard(node)
+                                && (i == 0 || node.getOpType().equals("Split"))
+                                && !(integer && mayWrap(node.getOpType()));
                 ValueRange range = known ? range(node) : ValueRange.ANY;
                 ranges.put(outputs.get(i), signsOnly ? RangeArithmetic.signOf(range) : range);
             }
         }
+    }
+
+    /// Whether the results are integers: the type of an operator is that of its first operand, but
+    /// for those that name one.
+    private boolean makesIntegers(NodeProto node) {
+        return switch (node.getOpType()) {
+            case "Cast" -> isInteger((int) Attributes.integer(node, "to", 0));
+            case "Constant" -> isInteger(ConstantNode.value(node));
+            case "ConstantOfShape" -> isInteger(Attributes.tensor(node, "value"));
+            case "Where" -> isInteger(GraphIndex.operand(node, 1));
+            default -> isInteger(GraphIndex.operand(node, 0));
+        };
+    }
+
+    private boolean isInteger(String name) {
+        return integers.contains(name) || isInteger(graph.initializer(name));
+    }
+
+    private static boolean isInteger(@Nullable TensorProto tensor) {
+        return tensor != null && isInteger(tensor.getDataType());
+    }
+
+    private static boolean isInteger(int type) {
+        return switch (TensorProto.DataType.forNumber(type)) {
+            case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64 -> true;
+            case null, default -> false;
+        };
+    }
+
+    /// Whether integer results of the operator can leave the range that real numbers would have.
+    private static boolean mayWrap(String operator) {
+        return switch (operator) {
+            case "Add",
+                    "Sub",
+                    "Mul",
+                    "Div",
+                    "Sum",
+                    "Neg",
+                    "Abs",
+                    "PRelu",
+                    "ReduceSum",
+                    "ReduceMean",
+                    "ReduceL1",
+                    "ReduceL2",
+                    "ReduceSumSquare" ->
+                    true;
+            default -> false;
+        };
     }
 
     private static boolean holdsNarrow(GraphIndex graph) {

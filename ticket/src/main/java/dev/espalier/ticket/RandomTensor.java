@@ -30,7 +30,8 @@ public record RandomTensor(
                 || scale > Float.MAX_VALUE
                 || Math.scalb(1.0, Math.getExponent(scale)) != scale) {
             throw new IllegalArgumentException(
-                    "scale of %s is %s, expected a power of two".formatted(name, scale));
+                    "scale of %s is %s, expected a power of two from 2^-126 to 2^127"
+                            .formatted(name, scale));
         }
         if (shape.isEmpty() || shape.stream().anyMatch(d -> d < 1)) {
             throw new IllegalArgumentException(

@@ -65,7 +65,11 @@ public final class TicketFile {
     ///
     /// @param file what messages call it
     public static Ticket of(String file, Archive archive) {
-        return new ManifestReader(file, archive, parse(file, archive.manifest())).ticket();
+        ObjectNode tree = archive.manifest();
+        Manifest manifest = parse(file, tree);
+        Ticket ticket = new ManifestReader(file, archive, manifest).ticket();
+        requireCanonical(file, tree, JSON.valueToTree(manifest));
+        return ticket;
     }
 
     private static Manifest parse(String file, ObjectNode tree) {
@@ -90,6 +94,18 @@ public final class TicketFile {
                     "field %s: %s".formatted(path(e), e.getOriginalMessage()));
         } catch (JsonProcessingException e) {
             throw new FormatException(file, "manifest.json", e.getOriginalMessage());
+        }
+    }
+
+    /// One ticket has one manifest: its members in their order, and a point in every number that is
+    /// not a whole one by nature.
+    private static void requireCanonical(String file, JsonNode found, JsonNode expected) {
+        // As text, because a tree tells the int 1 from the long 1, and not one order from another.
+        if (!found.toString().equals(expected.toString())) {
+            throw new FormatException(
+                    file,
+                    "manifest.json",
+                    "its members or numbers are not in the form Espalier writes them in");
         }
     }
 

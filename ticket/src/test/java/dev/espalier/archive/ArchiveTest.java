@@ -414,6 +414,24 @@ class ArchiveTest {
         assertTrue(message.contains("\nMaybe "), message);
     }
 
+    /// Else one archive could have two seals.
+    @Test
+    void read_entriesNotLastInTheManifest_areRefused() {
+        byte[] a = {1};
+        String last =
+                manifest("a", 1, a).replace("{\n  \"entries\"", "{\n  \"b\" : 2,\n  \"entries\"");
+        assertEquals(
+                2,
+                Archive.read("x", zip("manifest.json", last, "a", a, "manifest.sha256", seal(last)))
+                        .manifest()
+                        .get("b")
+                        .intValue());
+        String first = manifest("a", 1, a).replace("} ]", "} ],\n  \"b\" : 2");
+        assertEquals(
+                "X.ticket: manifest.json: field entries does not stand last, as Espalier writes it",
+                refusal(zip("manifest.json", first, "a", a, "manifest.sha256", seal(first))));
+    }
+
     private static byte[] zeros(int megabytes) {
         return new byte[megabytes << 20];
     }

@@ -174,6 +174,18 @@ class BatchNormalizationFoldingTest {
                 "folding it into the convolution gives weights that are not finite",
                 normalization(conv(), new float[][] {{1}, {1}, {1}, {-1}}, 1, "c", "y"));
         assertLeft(
+                "the weights of the convolution before it are empty",
+                normalization(
+                        GraphBuilder.graph()
+                                .input("x", 1, 1, 3)
+                                .outputOfAnyShape("y")
+                                .floats("W", List.of(0, 1, 1))
+                                .node("Conv", "x W", "c"),
+                        new float[][] {{}, {}, {}, {}},
+                        0,
+                        "c",
+                        "y"));
+        assertLeft(
                 "its parameters are not constants",
                 conv().floats("s", List.of(1), 1).node("BatchNormalization", "c s s x s", "y"));
         GraphBuilder dynamic =

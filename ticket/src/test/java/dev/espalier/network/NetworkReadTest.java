@@ -132,6 +132,23 @@ class NetworkReadTest {
         assertRefused("node 0 of type MatMul: has no first output", model.build().toByteArray());
     }
 
+    @Test
+    void read_valueMadeTwice_isRefused() throws IOException {
+        ModelProto.Builder again = dense().model().toBuilder();
+        again.getGraphBuilder().addNode(again.getGraph().getNode(0));
+        assertRefused(
+                "node 1 of type MatMul: makes the value %s, which the graph has already"
+                        .formatted(again.getGraph().getNode(0).getOutput(0)),
+                again.build().toByteArray());
+        ModelProto.Builder input = dense().model().toBuilder();
+        String name = input.getGraph().getInput(0).getName();
+        input.getGraphBuilder().getNodeBuilder(0).setOutput(0, name);
+        assertRefused(
+                "node 0 of type MatMul: makes the value %s, which the graph has already"
+                        .formatted(name),
+                input.build().toByteArray());
+    }
+
     /// Whatever happens to a file, it is read or refused with a sentence; nothing else escapes.
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})

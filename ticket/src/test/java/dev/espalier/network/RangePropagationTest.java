@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.network.proto.AttributeProto;
 import dev.espalier.network.proto.NodeProto;
+import dev.espalier.network.proto.TensorProto;
 import dev.espalier.network.proto.TensorProto.DataType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -298,6 +300,40 @@ class RangePropagationTest {
         assertEquals(of(1, 2), range(of(1, 2), "Cast", toFloat));
         assertEquals(of(0, Double.POSITIVE_INFINITY), range(of(1, 2), "Cast", toHalf));
         assertEquals(ValueRange.ANY, range(of(1, 2), "Cast", toLong));
+    }
+
+    /// In 8 bits 100 + 100 is negative, and 5 / 2 is 2.
+    @ParameterizedTest
+    @ValueSource(strings = {"Add", "Sub", "Mul", "Div", "Sum"})
+    void ranges_integerArithmetic_mayWrapAround(String operator) {
+        assertEquals(ValueRange.ANY, integerRange(operator, "x x"));
+        assertEquals(ValueRange.ANY, integerRange(operator, "c x"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Identity", "Relu", "Flatten", "MaxPool"})
+    void ranges_integersThatOnlyMove_keepTheirs(String operator) {
+        assertEquals(of(100, 101), integerRange(operator, "x"));
+    }
+
+    /// What is known of an 8-bit input in [100, 101] behind an operator and a cast to float.
+    private static ValueRange integerRange(String operator, String operands) {
+        TensorProto c =
+                TensorProto.newBuilder()
+                        .setName("c")
+                        .setDataType(DataType.INT8_VALUE)
+                        .addInt32Data(100)
+                        .build();
+        Network network =
+                GraphBuilder.graph()
+                        .input("x", DataType.INT8, 4)
+                        .outputOfAnyShape("y")
+                        .initializer(c)
+                        .node(operator, operands, "i")
+                        .node("Identity", "i", "j")
+                        .node("Cast", "j", "y", GraphBuilder.integer("to", DataType.FLOAT_VALUE))
+                        .network();
+        return Objects.requireNonNull(network.ranges(Map.of("x", of(100, 101))).get("y"));
     }
 
     @Test

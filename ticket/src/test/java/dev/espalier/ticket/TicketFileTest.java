@@ -173,6 +173,23 @@ class TicketFileTest {
                 refusal(TWO_LAYER, tree -> tree.put("format", format)));
     }
 
+    /// One ticket has one manifest, and so one seal.
+    @Test
+    void of_otherOrderOrFormOfNumbers_isRefused() {
+        String problem =
+                "manifest.json: its members or numbers are not in the form Espalier writes them in";
+        assertEquals(
+                problem,
+                refusal(
+                        TWO_LAYER,
+                        tree -> {
+                            JsonNode seed = tree.remove("seed");
+                            tree.set("seed", seed);
+                        }));
+        assertEquals(problem, refusal(TWO_LAYER, tree -> tensor(tree, 0).put("scale", 1)));
+        assertEquals("", read(TWO_LAYER, tree -> tensor(tree, 0).put("scale", 1.0), e -> {}));
+    }
+
     @Test
     void of_newerFormatWithUnknownFields_isRefusedByNumber() {
         assertTrue(
