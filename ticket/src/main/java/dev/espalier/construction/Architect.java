@@ -28,6 +28,9 @@ public record Architect(
         double delta,
         OptionalInt width,
         Distribution distribution) {
+    /// The smallest draw, 2^-24, times this is still a normal float: scaling rounds nothing.
+    private static final double SMALLEST_SCALE = 0x1p-102;
+
     /// Checks the numbers.
     ///
     /// @throws IllegalArgumentException if epsilon or delta is not in (0, 1), or the width below 1
@@ -101,7 +104,7 @@ public record Architect(
         }
         double power = Math.scalb(1.0, Math.getExponent((double) largest) + 1);
         double scale = power >= 2.0 * largest ? power : 2 * power;
-        return Math.max(scale, Float.MIN_NORMAL);
+        return Math.max(scale, SMALLEST_SCALE);
     }
 
     private static int halves(LinearLayer layer) {

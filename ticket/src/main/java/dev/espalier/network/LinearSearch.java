@@ -147,6 +147,9 @@ final class LinearSearch {
                             : "its weights are a batch of matrices");
         }
         int rank = ranks.getOrDefault(weight == 0 ? right : left, UNKNOWN);
+        if (weight == 0 && rank == UNKNOWN) {
+            return new Verdict.Left("the number of axes of its other operand is not known");
+        }
         int trailing = weight == 0 && rank != 1 ? 1 : 0;
         int channelAxis = (rank == UNKNOWN ? 0 : rank) - 1 - trailing;
         Shape shape = dense(dims, weight == 0);

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads the values of a tensor, whether they stand in raw bytes (little endian) or in the typed
 /// fields of the format (float16 as bits in 32-bit integers).
 final class TensorDecoder {
+    private static final float LARGEST_TARGET = 0x1p125f;
+
     private TensorDecoder() {}
 
     /// Checks that `tensor` has as many values as its shape says. A tensor of a type that is not
@@ -88,6 +90,13 @@ final class TensorDecoder {
                         describe(tensor),
                         "value %d is %s, expected a finite number a float can hold"
                                 .formatted(i, numbers[i]));
+            }
+            if (Math.abs(values[i]) > LARGEST_TARGET) {
+                throw new FormatException(
+                        file,
+                        describe(tensor),
+                        "value %d is %s, expected at most %s in size, so that random numbers can be scaled to it"
+                                .formatted(i, numbers[i], LARGEST_TARGET));
             }
         }
         return values;

@@ -235,9 +235,10 @@ final class ManifestReader {
                                                     range.low(), Double.NEGATIVE_INFINITY),
                                             Objects.requireNonNullElse(
                                                     range.high(), Double.POSITIVE_INFINITY)));
-            if (ranges.put(input, known) != null) {
-                throw bad("inputRanges", input + " occurs twice");
+            if (!ranges.isEmpty() && ranges.lastEntry().getKey().compareTo(input) >= 0) {
+                throw bad("inputRanges", input + " occurs twice or out of order");
             }
+            ranges.put(input, known);
         }
         return ranges;
     }

@@ -1,6 +1,7 @@
 package dev.espalier.ticket;
 
 import dev.espalier.subsetsum.Objective;
+import dev.espalier.subsetsum.Samples;
 import java.util.List;
 
 /// One linear layer of the target network and what replaces its tensors.
@@ -21,12 +22,22 @@ public record TicketLayer(
         List<Replacement> replacements) {
     /// Copies the lists.
     ///
-    /// @throws IllegalArgumentException if nothing is replaced, or epsilon is not in (0, 1)
+    /// @throws IllegalArgumentException if nothing is replaced, the ladder does not increase from 1
+    ///     to 64, or epsilon is not in (0, 1)
     public TicketLayer {
         ladder = List.copyOf(ladder);
         replacements = List.copyOf(replacements);
         if (replacements.isEmpty()) {
             throw new IllegalArgumentException("layer %s replaces nothing".formatted(node));
+        }
+        int previous = 0;
+        for (int rung : ladder) {
+            if (rung <= previous || rung > Samples.MOST) {
+                throw new IllegalArgumentException(
+                        "ladder of layer %s is %s, expected increasing numbers from 1 to %d"
+                                .formatted(node, ladder, Samples.MOST));
+            }
+            previous = rung;
         }
         if (!(epsilon > 0 && epsilon < 1)) {
             throw new IllegalArgumentException(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.espalier.archive.FormatException;
 import dev.espalier.finder.Nets;
 import dev.espalier.network.GraphBuilder;
 import dev.espalier.network.LinearLayer;
@@ -83,8 +84,8 @@ class ArchitectTest {
                 1e-30f,
                 0x1p-126f,
                 0x1p-149f,
-                0x1p125f,
-                0x1p126f
+                0x1p124f,
+                0x1p125f
             })
     void plan_scale_isTheSmallestPowerOfTwoOfAtLeastTwiceTheLargest(float largest) {
         double scale =
@@ -95,7 +96,17 @@ class ArchitectTest {
                         .scale();
         assertEquals(1, Math.scalb(scale, -Math.getExponent(scale)));
         assertTrue(scale >= 2.0 * largest);
-        assertTrue(scale / 2 < 2.0 * largest || scale == Float.MIN_NORMAL, scale + " is not it");
+        assertTrue(scale / 2 < 2.0 * largest || scale == 0x1p-102, scale + " is not it");
+    }
+
+    @Test
+    void plan_targetTooLargeToScaleTo_isRefusedByName() {
+        String message =
+                assertThrows(
+                                FormatException.class,
+                                () -> plan(one(1, -0x1.000002p125f), OptionalInt.of(5)))
+                        .getMessage();
+        assertTrue(message.contains("initializer W: value 1 is -4.25"), message);
     }
 
     @Test

@@ -130,7 +130,7 @@ class LinearSearchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,0,0", "2,0,1", "3,1,1", "4,2,1", "-1,-2,1"})
+    @CsvSource({"1,0,0", "2,0,1", "3,1,1", "4,2,1"})
     void matMulLeft_rankOfData_givesTheLastAxisButOne(int rank, int axis, int trailing) {
         LinearLayer layer = only(matMul("W x", rank, List.of(3, 5)));
         assertEquals(axis, layer.channelAxis());
@@ -138,6 +138,15 @@ class LinearSearchTest {
         assertEquals(Layout.OUTPUT_MAJOR, layer.weights().layout());
         assertEquals(3, layer.weights().outputs());
         assertEquals(7, layer.weights().get(1, 2, 0));
+    }
+
+    @Test
+    void matMulLeft_dataOfUnknownRank_isLeftAsIs() {
+        Network network = matMul("W x", -1, List.of(3, 5)).network().normalised();
+        assertEquals(List.of(), network.layers(Map.of()));
+        assertEquals(
+                "the number of axes of its other operand is not known",
+                network.leftAsIs().getLast().reason());
     }
 
     private static GraphBuilder matMul(String operands, int rank, List<Integer> dims) {

@@ -551,7 +551,7 @@ class TicketFileTest {
                 refusal(TWO_LAYER, t -> ((ObjectNode) t.at("/inputRanges/0")).put("input", "y"))
                         .contains("range is for y, which is not an input"));
         assertEquals(
-                "manifest.json, field inputRanges: x occurs twice",
+                "manifest.json, field inputRanges: x occurs twice or out of order",
                 refusal(
                         TWO_LAYER,
                         t -> {

@@ -98,7 +98,7 @@ public final class MeetInTheMiddle {
     private boolean search(double target, double enough) {
         int count = 1 << half;
         long patience = (long) PATIENCE * count;
-        double slack = 2 * Math.ulp(span + Math.abs(target));
+        double slack = 4 * Math.ulp(span + Math.abs(target));
         for (int mask = 0; mask < count; mask++) {
             double missing = target - low[mask];
             double reach = best + slack;

@@ -71,7 +71,7 @@ final class SmallSubsets {
             if (!paired) {
                 pair();
             }
-            slack = 2 * Math.ulp(span + Math.abs(target));
+            slack = 4 * Math.ulp(span + Math.abs(target));
             choose(size - 2, 0, 0.0, 0);
         }
         return bestMask != -1;
