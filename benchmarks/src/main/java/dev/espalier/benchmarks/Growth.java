@@ -144,7 +144,7 @@ final class Growth implements Callable<Integer> {
         for (Plan plan : result.rows()) {
             table.row(
                     "1e-" + Math.round(Line.x(plan)),
-                    plan.widths().stream().distinct().map(String::valueOf).toList(),
+                    Width.text(plan.widths()),
                     "%,d".formatted(plan.sourceParameters()),
                     "%,d".formatted(plan.storedParameters()));
         }
@@ -154,7 +154,7 @@ final class Growth implements Callable<Integer> {
 
         %s
 
-        From epsilon %s on: %,.0f source parameters for each decade, no row farther than %.1f %% from the
+        From epsilon %.0e on: %,.0f source parameters for each decade, no row farther than %.1f %% from the
         straight line. Before, the width is what it takes to reach a weight at all, whatever the tolerance.
         """
                 .formatted(
