@@ -1,12 +1,11 @@
 package dev.espalier.benchmarks;
 
+import dev.espalier.archive.AtomicFile;
 import dev.espalier.benchmarks.WidthStudy.Plan;
 import dev.espalier.cli.CommandFailure;
 import dev.espalier.cli.ExitCode;
 import dev.espalier.cli.GlobalOptions;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,9 +94,7 @@ final class Growth implements Callable<Integer> {
                     ExitCode.USAGE,
                     "-o is %s, expected a name that ends with .svg".formatted(file));
         }
-        if (Files.exists(file) && !options.force()) {
-            throw new FileAlreadyExistsException(file.toString());
-        }
+        AtomicFile.requireWritable(file, options.force());
         GrowthPlot.write(rows, linear, file);
     }
 
