@@ -157,6 +157,10 @@ run() {
     commit=$(git -C "$root" rev-parse --short=12 HEAD 2>/dev/null)
   fi
   [ ! -t 2 ] || terminal=true
+  # In the C locale the JVM takes no file name beyond ASCII.
+  case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
+    C | POSIX) export LC_ALL=C.UTF-8 ;;
+  esac
   # Spinning OpenMP threads stall the training; one waiting thread each is what it needs.
   export OMP_NUM_THREADS=1 OMP_WAIT_POLICY=PASSIVE
   # shellcheck disable=SC2086 # both are lists of words

@@ -1,6 +1,7 @@
 package dev.espalier.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -54,10 +55,12 @@ public final class Program {
         return this;
     }
 
-    /// Runs what `arguments` say.
+    /// Runs what `arguments` say. From then on this process writes numbers in one way, with ASCII
+    /// digits and a decimal point, whatever the user's language.
     ///
     /// @return the exit code
     public int run(String... arguments) {
+        Locale.setDefault(Locale.ROOT);
         try {
             return tree.execute(arguments);
             // The outermost frame: an Error that escapes it would end the process with code 1.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertLinesMatch;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,19 @@ class MainTest {
         assertTrue(run.out().startsWith("Usage: espalier"), run.out());
         assertTrue(run.out().contains("probe"), run.out());
         assertTrue(run.out().contains("130   interrupted"), run.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de-DE", "tr-TR", "ar-EG"})
+    void run_anyLanguage_writesNumbersInOneWay(String language) {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag(language));
+        try {
+            assertEquals(0, Run.of("probe").code());
+            assertEquals("1,234.5 10 TITLE", "%,.1f %d %S".formatted(1234.5, 10, "title"));
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @ParameterizedTest

@@ -1,12 +1,11 @@
 package dev.espalier.benchmarks;
 
+import dev.espalier.archive.AtomicFile;
 import dev.espalier.benchmarks.WidthStudy.Plan;
 import dev.espalier.cli.CommandFailure;
 import dev.espalier.cli.ExitCode;
 import dev.espalier.cli.GlobalOptions;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,9 +94,7 @@ final class Growth implements Callable<Integer> {
                     ExitCode.USAGE,
                     "-o is %s, expected a name that ends with .svg".formatted(file));
         }
-        if (Files.exists(file) && !options.force()) {
-            throw new FileAlreadyExistsException(file.toString());
-        }
+        AtomicFile.requireWritable(file, options.force());
         GrowthPlot.write(rows, linear, file);
     }
 
@@ -144,7 +141,7 @@ final class Growth implements Callable<Integer> {
         for (Plan plan : result.rows()) {
             table.row(
                     "1e-" + Math.round(Line.x(plan)),
-                    plan.widths().stream().distinct().map(String::valueOf).toList(),
+                    Width.text(plan.widths()),
                     "%,d".formatted(plan.sourceParameters()),
                     "%,d".formatted(plan.storedParameters()));
         }
@@ -154,7 +151,7 @@ final class Growth implements Callable<Integer> {
 
         %s
 
-        From epsilon %s on: %,.0f source parameters for each decade, no row farther than %.1f %% from the
+        From epsilon %.0e on: %,.0f source parameters for each decade, no row farther than %.1f %% from the
         straight line. Before, the width is what it takes to reach a weight at all, whatever the tolerance.
         """
                 .formatted(

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -144,6 +145,11 @@ final class Width implements Callable<Integer> {
                 options.threads());
     }
 
+    /// The different ones of `widths` in order, as in `102, 103`.
+    static String text(List<Integer> widths) {
+        return widths.stream().distinct().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
     private static String text(Result r) {
         return """
         Planned width %s for epsilon %s and delta %s: seeds %d to %d, %,d weights each (%.0f s)
@@ -154,7 +160,7 @@ final class Width implements Callable<Integer> {
         The interval %s the planned share.
         """
                 .formatted(
-                        r.widths(),
+                        text(r.widths()),
                         r.epsilon(),
                         r.delta(),
                         r.from(),

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
@@ -32,7 +33,7 @@ public final class AtomicFile {
         // Not createTempFile, whose files nobody else may read.
         Path part = file.resolveSibling("." + UUID.randomUUID() + ".part");
         try {
-            try (OutputStream out = Files.newOutputStream(part, CREATE_NEW, WRITE)) {
+            try (OutputStream out = create(part, file)) {
                 content.writeTo(out);
             }
             if (force) {
@@ -42,6 +43,15 @@ public final class AtomicFile {
             }
         } finally {
             Files.deleteIfExists(part);
+        }
+    }
+
+    private static OutputStream create(Path part, Path file) throws IOException {
+        try {
+            return Files.newOutputStream(part, CREATE_NEW, WRITE);
+        } catch (NoSuchFileException e) {
+            // The folder went, or is none that takes files: no input is missing.
+            throw new IOException("%s cannot be created".formatted(file), e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.espalier.archive;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -113,6 +115,15 @@ class AtomicFileTest {
         IOException refusal =
                 assertThrows(IOException.class, () -> AtomicFile.requireWritable(file, false));
         assertTrue(String.valueOf(refusal.getMessage()).endsWith("absent does not exist"));
+    }
+
+    @Test
+    void write_folderThatTakesNoFiles_namesTheFile() {
+        Path file = Path.of("/proc/espalier.ticket");
+        IOException refusal =
+                assertThrows(IOException.class, () -> AtomicFile.write(file, false, out -> {}));
+        assertFalse(refusal instanceof NoSuchFileException, refusal.toString());
+        assertTrue(String.valueOf(refusal.getMessage()).startsWith(file.toString()));
     }
 
     @Test
