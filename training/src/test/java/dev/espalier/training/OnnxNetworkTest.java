@@ -56,8 +56,7 @@ class OnnxNetworkTest {
             Tensor input = torch.tensor(images).reshape(batch, 1, Blueprint.SIDE, Blueprint.SIDE);
             FloatBuffer expected = network.forward(input).createBuffer();
 
-            try (Session session =
-                    Session.open("test", OnnxNetwork.of(network).bytes(), 1)) {
+            try (Session session = Session.open("test", OnnxNetwork.of(network).bytes(), 1)) {
                 Outputs actual = session.run(images, batch, SHAPE);
                 assertEquals(Blueprint.CLASSES, actual.size());
                 for (int i = 0; i < expected.remaining(); i++) {
@@ -74,8 +73,7 @@ class OnnxNetworkTest {
     @Test
     void write_lenet5_holdsGraphAndWeightsAlone() throws InvalidProtocolBufferException {
         try (PointerScope _ = new PointerScope()) {
-            ModelProto model =
-                    OnnxNetwork.of(network(Architecture.LENET_5)).model();
+            ModelProto model = OnnxNetwork.of(network(Architecture.LENET_5)).model();
             assertEquals(8, model.getIrVersion());
             assertEquals(13, model.getOpsetImport(0).getVersion());
             assertFalse(model.hasDocString() || model.hasProducerName());
