@@ -1,10 +1,13 @@
 package dev.espalier.study;
 
 import dev.espalier.archive.AtomicFile;
+import dev.espalier.archive.FormatException;
 import dev.espalier.network.Network;
 import dev.espalier.ticket.Expansion;
 import dev.espalier.ticket.Ticket;
 import dev.espalier.ticket.TicketFile;
+import dev.espalier.verifier.Verification;
+import dev.espalier.verifier.Verifier;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,11 @@ public final class ExportStudy {
             UserFiles.requireWritable(expanded, means.force(), settings.ticket());
         }
         Ticket ticket = UserFiles.read(settings.ticket(), TicketFile::read);
+        Verification structure = Verifier.verify(ticket);
+        if (!structure.verified()) {
+            throw new FormatException(
+                    settings.ticket().toString(), structure.problems().getFirst());
+        }
         // Both networks are made before either is written: all or nothing.
         byte[] foldedBytes = folded == null ? null : ticket.folded().bytes();
         Network network = expanded == null ? null : Expansion.expand(ticket);

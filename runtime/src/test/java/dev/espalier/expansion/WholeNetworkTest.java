@@ -177,6 +177,23 @@ class WholeNetworkTest {
         }
     }
 
+    /// No single weight is what both signs see; how near the folded network comes is a matter of
+    /// the tolerance.
+    @Test
+    void folded_bothSigns_agreesAsCloselyAsTheToleranceAsks() {
+        Construction leastError = Construction.TwoLayer.of(Objective.LEAST_ERROR);
+        Search search = Search.twoLayer().construction(leastError).range("x", -1, 1);
+        double[] x = input(-1);
+        for (double epsilon : new double[] {1e-3, 1e-6}) {
+            Finding finding = search.epsilon(epsilon).in(residual(13));
+            assertEquals(0, finding.total(LayerFinding::unsolved));
+            double[] expanded = Onnx.run(Expansion.expand(finding.ticket()), x, SHAPE);
+            double[] folded = Onnx.run(finding.ticket().folded(), x, SHAPE);
+            double apart = difference(folded, expanded);
+            assertTrue(apart < 10 * epsilon, "apart " + apart + " at epsilon " + epsilon);
+        }
+    }
+
     @Test
     void normalised_batchNorm_agreesWithTheModel() {
         double[] x = input(-1);

@@ -16,7 +16,7 @@ import dev.espalier.ticket.TargetShape;
 /// runs. The answers come half after half, weights in the order of [TargetShape#index].
 final class SolveUnit implements Unit {
     private static final long serialVersionUID = 1L;
-    private static final int WEIGHTS_EACH = 8192;
+    private static final int WEIGHTS_EACH = 4096;
 
     private final Construction construction;
     private final Seed seed;
