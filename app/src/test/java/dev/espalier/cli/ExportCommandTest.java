@@ -6,9 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.espalier.network.Network;
+import dev.espalier.ticket.Replacement;
+import dev.espalier.ticket.SubsetMask;
+import dev.espalier.ticket.Ticket;
+import dev.espalier.ticket.TicketFile;
+import dev.espalier.ticket.TicketLayer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,5 +109,39 @@ class ExportCommandTest {
         box.fail(3, "no such file", "export", box.name("none.ticket"), "--folded", folded);
         box.fail(3, "mlp.onnx: ", "export", box.name("mlp.onnx"), "--folded", folded);
         box.fail(4, "does not exist", "export", ticket, "--folded", box.name("none/f.onnx"));
+    }
+
+    @Test
+    void ticket_keepsWhatItsBlocksDoNotHave_isABrokenFile() throws IOException {
+        Ticket found = TicketFile.read(Path.of(ticket));
+        TicketLayer layer = found.layers().getFirst();
+        Replacement weights = layer.replacements().getFirst();
+        long[][] last = new long[weights.mask().halves()][weights.mask().weights()];
+        last[0][0] = Long.MIN_VALUE;
+        Replacement forged =
+                new Replacement(
+                        weights.initializer(),
+                        weights.pair(),
+                        new SubsetMask(last),
+                        weights.error());
+        List<Replacement> replacements = new ArrayList<>(layer.replacements());
+        replacements.set(0, forged);
+        List<TicketLayer> layers = new ArrayList<>(found.layers());
+        layers.set(
+                0,
+                new TicketLayer(
+                        layer.node(),
+                        layer.construction(),
+                        layer.objective(),
+                        layer.ladder(),
+                        layer.epsilon(),
+                        replacements));
+        Ticket broken =
+                new Ticket(
+                        found.seed(), found.skeleton(), found.inputRanges(), layers, found.claim());
+        TicketFile.write(broken, Path.of(ticket), true);
+        for (String output : List.of("--folded", "--expanded")) {
+            box.fail(3, "weight 0 keeps sample 63 of a block", "export", ticket, output, folded);
+        }
     }
 }
