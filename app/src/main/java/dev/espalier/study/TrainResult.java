@@ -10,7 +10,7 @@ import java.util.List;
 /// @param parameters number of weights and biases
 /// @param accuracy share of the test examples the written file classifies correctly in ONNX Runtime
 /// @param modelBytes size of the ONNX file
-/// @param seconds training time, resumed parts included
+/// @param seconds wall time of this call; of a resumed training the rest only
 /// @param epochs loss and accuracy after each epoch
 public record TrainResult(
         String architecture,

@@ -62,6 +62,9 @@ final class Growth implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (output != null) {
+            requireSvg(output);
+        }
         WidthStudy study =
                 new WidthStudy(
                         PublishedNetwork.PENSIA_FC2.file(),
@@ -74,7 +77,7 @@ final class Growth implements Callable<Integer> {
         List<Plan> linear = rows.stream().filter(row -> row.epsilon() <= KNEE).toList();
         Line line = Line.through(linear);
         if (output != null) {
-            draw(output, rows, linear);
+            GrowthPlot.write(rows, linear, output);
         }
         Result result =
                 new Result(
@@ -88,14 +91,13 @@ final class Growth implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private void draw(Path file, List<Plan> rows, List<Plan> linear) throws IOException {
+    private void requireSvg(Path file) throws IOException {
         if (!file.toString().endsWith(".svg")) {
             throw new CommandFailure(
                     ExitCode.USAGE,
                     "-o is %s, expected a name that ends with .svg".formatted(file));
         }
         AtomicFile.requireWritable(file, options.force());
-        GrowthPlot.write(rows, linear, file);
     }
 
     /// The straight line through points `(log10(1/epsilon), source parameters)`.

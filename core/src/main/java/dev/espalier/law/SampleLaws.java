@@ -17,7 +17,7 @@ public final class SampleLaws {
     /// @throws IllegalArgumentException if there is none, or its numbers do not fit
     public static SampleLaw parse(String text) {
         String plain = text.strip().toLowerCase(Locale.ROOT);
-        if (plain.endsWith(")")) {
+        if (plain.endsWith(")") && plain.indexOf(':') < 0) {
             plain = plain.substring(0, plain.length() - 1).replaceFirst("\\(", ":");
         }
         int colon = plain.indexOf(':');

@@ -40,6 +40,8 @@ class SampleLawsTest {
                 "normal:0,0",
                 "product:1",
                 "uniform:1,2,3",
+                "uniform:-1,1)",
+                "1)",
                 "normal:nan,1"
             })
     void parse_noLaw_isRefused(String text) {
