@@ -20,10 +20,15 @@ final class LinearSearch {
     private static final int UNKNOWN = -1;
     private static final String NO_INPUT = "it has no input";
 
+    /// The operator set from which Gather takes a negative axis.
+    private static final int GATHER_FROM_BEHIND = 11;
+
     private final GraphIndex graph;
     private final Map<String, Integer> ranks;
+    private final int opset;
 
-    LinearSearch(GraphIndex graph) {
+    LinearSearch(GraphIndex graph, int opset) {
+        this.opset = opset;
         this.graph = graph;
         this.ranks = RankPropagation.of(graph);
     }
@@ -147,7 +152,8 @@ final class LinearSearch {
                             : "its weights are a batch of matrices");
         }
         int rank = ranks.getOrDefault(weight == 0 ? right : left, UNKNOWN);
-        if (weight == 0 && rank == UNKNOWN) {
+        // From behind the axis of a right factor's inputs is known, if Gather can count from there.
+        if (rank == UNKNOWN && (weight == 0 || opset < GATHER_FROM_BEHIND)) {
             return new Verdict.Left("the number of axes of its other operand is not known");
         }
         int trailing = weight == 0 && rank != 1 ? 1 : 0;

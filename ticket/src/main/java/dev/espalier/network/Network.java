@@ -153,7 +153,7 @@ public final class Network {
     ///
     /// A function of the graph alone; normalising twice changes nothing more.
     public Network normalised() {
-        return new Network(file, Normalisation.of(model), null);
+        return new Network(file, Normalisation.of(model, opset()), null);
     }
 
     /// The linear layers of a normalised network, in the order of its nodes.
@@ -164,7 +164,7 @@ public final class Network {
     public List<LinearLayer> layers(Map<String, ValueRange> inputRanges) {
         GraphIndex graph = new GraphIndex(model.getGraph());
         Map<String, ValueRange> ranges = ranges(inputRanges);
-        LinearSearch search = new LinearSearch(graph);
+        LinearSearch search = new LinearSearch(graph, opset());
         List<LinearLayer> layers = new ArrayList<>();
         for (int i = 0; i < graph.size(); i++) {
             if (search.judge(i) instanceof Verdict.Replaceable(LinearMatch match)) {
@@ -214,7 +214,7 @@ public final class Network {
     /// subgraph holds linear nodes counts as one.
     public List<LeftAsIs> leftAsIs() {
         GraphIndex graph = new GraphIndex(model.getGraph());
-        LinearSearch search = new LinearSearch(graph);
+        LinearSearch search = new LinearSearch(graph, opset());
         List<LeftAsIs> left = new ArrayList<>();
         for (int i = 0; i < graph.size(); i++) {
             if (search.judge(i) instanceof Verdict.Left(String reason)) {

@@ -24,12 +24,13 @@ final class Normalisation {
 
     private Normalisation() {}
 
-    static ModelProto of(ModelProto model) {
+    /// @param opset the version of ONNX's own operator set of `model`
+    static ModelProto of(ModelProto model, int opset) {
         GraphProto graph = withNodeNames(model.getGraph());
         graph = withConstantsAsInitializers(graph);
         graph = withoutConstantInputs(graph);
         graph = BatchNormalizationFolding.fold(graph);
-        graph = withOwnConstants(graph);
+        graph = withOwnConstants(graph, opset);
         graph = withoutUnused(graph);
         return model.toBuilder()
                 .setGraph(graph)
@@ -101,9 +102,9 @@ final class Normalisation {
 
     /// Gives each linear layer copies of the constants it shares; the last user keeps the
     /// original.
-    private static GraphProto withOwnConstants(GraphProto graph) {
+    private static GraphProto withOwnConstants(GraphProto graph, int opset) {
         GraphIndex index = new GraphIndex(graph);
-        LinearSearch search = new LinearSearch(index);
+        LinearSearch search = new LinearSearch(index, opset);
         FreshNames names = new FreshNames(index.names());
         Map<String, Integer> copied = new HashMap<>();
         GraphProto.Builder result = graph.toBuilder();

@@ -149,6 +149,21 @@ class LinearSearchTest {
                 network.leftAsIs().getLast().reason());
     }
 
+    @ParameterizedTest
+    @CsvSource({"7,0", "10,0", "11,1", "17,1"})
+    void matMulRight_dataOfUnknownRank_needsGatherFromBehind(int opset, int layers) {
+        Network network =
+                GraphBuilder.graph(opset)
+                        .outputOfAnyShape("y")
+                        .floats("W", List.of(5, 3), new float[15])
+                        .input("z", 1)
+                        .node("Mystery", "z", "x")
+                        .node("MatMul", "x W", "y")
+                        .network()
+                        .normalised();
+        assertEquals(layers, network.layers(Map.of()).size());
+    }
+
     private static GraphBuilder matMul(String operands, int rank, List<Integer> dims) {
         float[] values = new float[15];
         for (int i = 0; i < 15; i++) {
