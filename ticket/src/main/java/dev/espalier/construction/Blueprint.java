@@ -12,9 +12,4 @@ import dev.espalier.ticket.RandomPair;
 /// @param halves 1 where the input is known not to be negative, else 2
 /// @param tolerance the largest absolute error of a weight
 public record Blueprint(
-        LinearLayer layer, TargetTensor target, RandomPair pair, int halves, double tolerance) {
-    /// Number of subset sums: one for each weight and half.
-    public long problems() {
-        return (long) target.size() * halves;
-    }
-}
+        LinearLayer layer, TargetTensor target, RandomPair pair, int halves, double tolerance) {}
