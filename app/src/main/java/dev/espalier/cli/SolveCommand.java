@@ -88,7 +88,9 @@ final class SolveCommand implements Callable<Integer> {
                 names = "--samples",
                 required = true,
                 paramLabel = "LAW",
-                description = "Draw them: uniform:-1,1, normal:0,1 or product.")
+                description =
+                        "Draw them: uniform:-1,1, normal:0,1, product, conductance:1M,10%%, radix:1.8,5%%,"
+                                + " equal:5%% or file:F.")
         private String law = "";
 
         @Option(names = "--n", required = true, paramLabel = "N", description = "How many to draw.")
@@ -118,7 +120,7 @@ final class SolveCommand implements Callable<Integer> {
     private Source source() throws IOException {
         Drawn drawn = samples.drawn;
         if (drawn != null) {
-            return new Source.Drawn(SampleLaws.parse(drawn.law), drawn.n, global.seed());
+            return new Source.Drawn(SampleLaws.parse(drawn.law, file -> SamplesFile.read(Path.of(file)).values()), drawn.n, global.seed());
         }
         Source.Given values = samples.values;
         Path file = samples.file;

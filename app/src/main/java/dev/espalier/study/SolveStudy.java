@@ -1,7 +1,7 @@
 package dev.espalier.study;
 
-import dev.espalier.random.Purpose;
-import dev.espalier.random.RandomStream;
+import dev.espalier.law.SampleLaw;
+import dev.espalier.random.Seed;
 import dev.espalier.study.SolveSettings.Source;
 import dev.espalier.subsetsum.Outcome;
 import dev.espalier.subsetsum.Problem;
@@ -17,7 +17,7 @@ public final class SolveStudy {
     ///
     /// @throws IllegalArgumentException if the problem makes no sense or is too large
     public static SolveResult run(SolveSettings settings) {
-        Samples samples = Samples.of(values(settings.samples()));
+        Samples samples = samples(settings.samples());
         Problem problem = new Problem(samples, settings.target(), settings.tolerance());
         long start = System.nanoTime();
         Outcome outcome = settings.objective().solver().solve(problem);
@@ -45,22 +45,11 @@ public final class SolveStudy {
                 seconds);
     }
 
-    private static double[] values(Source source) {
+    private static Samples samples(Source source) {
         return switch (source) {
             case Source.Given(List<Double> values) ->
-                    values.stream().mapToDouble(Double::doubleValue).toArray();
-            case Source.Drawn drawn -> {
-                if (drawn.n() < 0 || drawn.n() > Samples.MOST) {
-                    throw new IllegalArgumentException(
-                            "n is %d, expected 0 to %d".formatted(drawn.n(), Samples.MOST));
-                }
-                RandomStream stream = RandomStream.of(drawn.seed(), Purpose.SAMPLES, 0);
-                double[] values = new double[drawn.n()];
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = drawn.law().draw(stream, i);
-                }
-                yield values;
-            }
+                    Samples.of(values.stream().mapToDouble(Double::doubleValue).toArray());
+            case Source.Drawn(SampleLaw law, int n, Seed seed) -> law.samples(seed, 0, n);
         };
     }
 }

@@ -13,7 +13,9 @@ public enum Purpose {
     /// Initial weights of a network to be trained; the ordinal is the tensor.
     INITIALISATION(4),
     /// The order in which examples are seen in training; the ordinal is the epoch.
-    SHUFFLE(5);
+    SHUFFLE(5),
+    /// Which instances a bootstrap draws again; the ordinal is the resample.
+    BOOTSTRAP(6);
 
     private final int code;
 

@@ -1,0 +1,115 @@
+package dev.espalier.law;
+
+import dev.espalier.random.RandomStream;
+import java.io.Serializable;
+
+/// How far the resistances of parts of one nominal value lie apart: the law of the factor between
+/// nominal and actual resistance, always above 0.
+public sealed interface Spread extends Serializable {
+    /// The factor of the part at `index`, 0 to 2^32 - 1, of `stream`; the same for ever.
+    double factor(RandomStream stream, long index);
+
+    /// What factors lie in.
+    Window factors();
+
+    /// The name that [SampleLaws] reads behind a nominal value: `10%`, `uniform:20%`,
+    /// `lognormal:0.5`.
+    String label();
+
+    /// Normal around 1, drawn again where it is not above 0.
+    ///
+    /// @param deviation the standard deviation as a fraction of the nominal resistance, above 0
+    record Normal(double deviation) implements Spread {
+        private static final long serialVersionUID = 1L;
+
+        /// Checks the deviation.
+        public Normal {
+            if (!(deviation > 0) || !Double.isFinite(deviation)) {
+                throw new IllegalArgumentException(
+                        "spread is %s, expected a finite number above 0, for example 10%%"
+                                .formatted(deviation));
+            }
+        }
+
+        @Override
+        public double factor(RandomStream stream, long index) {
+            double factor = 0;
+            for (long attempt = 0; factor <= 0; attempt++) {
+                factor = 1 + deviation * stream.normal53(index + (attempt << 32));
+            }
+            return factor;
+        }
+
+        @Override
+        public Window factors() {
+            return new Window(0, Double.POSITIVE_INFINITY);
+        }
+
+        @Override
+        public String label() {
+            return Quantity.percent(deviation);
+        }
+    }
+
+    /// Uniform between `1 - half` and `1 + half`.
+    ///
+    /// @param half above 0, below 1
+    record Uniform(double half) implements Spread {
+        private static final long serialVersionUID = 1L;
+
+        /// Checks the half-width.
+        public Uniform {
+            if (!(half > 0 && half < 1)) {
+                throw new IllegalArgumentException(
+                        "spread is uniform:%s, expected a fraction above 0 and below 1, for example uniform:20%%"
+                                .formatted(half));
+            }
+        }
+
+        @Override
+        public double factor(RandomStream stream, long index) {
+            return 1 + half * stream.uniform53(index);
+        }
+
+        @Override
+        public Window factors() {
+            return new Window(1 - half, 1 + half);
+        }
+
+        @Override
+        public String label() {
+            return "uniform:" + Quantity.percent(half);
+        }
+    }
+
+    /// Lognormal: the exponential of a normal number.
+    ///
+    /// @param sigma standard deviation of the natural logarithm, above 0
+    record Lognormal(double sigma) implements Spread {
+        private static final long serialVersionUID = 1L;
+
+        /// Checks sigma.
+        public Lognormal {
+            if (!(sigma > 0) || !(sigma <= 10)) {
+                throw new IllegalArgumentException(
+                        "spread is lognormal:%s, expected a number above 0 and up to 10, for example lognormal:0.5"
+                                .formatted(sigma));
+            }
+        }
+
+        @Override
+        public double factor(RandomStream stream, long index) {
+            return StrictMath.exp(sigma * stream.normal53(index));
+        }
+
+        @Override
+        public Window factors() {
+            return new Window(0, Double.POSITIVE_INFINITY);
+        }
+
+        @Override
+        public String label() {
+            return "lognormal:" + Quantity.text(sigma);
+        }
+    }
+}
