@@ -1,5 +1,6 @@
 package dev.espalier.cli;
 
+import dev.espalier.law.Over;
 import dev.espalier.random.Distribution;
 import dev.espalier.subsetsum.Objective;
 import dev.espalier.trainer.Architecture;
@@ -57,6 +58,13 @@ abstract class Labelled<E> implements ITypeConverter<E> {
     static final class OfOptimiser extends Labelled<Optimiser> {
         OfOptimiser() {
             super(Optimiser.values(), Optimiser::label);
+        }
+    }
+
+    /// Reads which targets an error is over.
+    static final class OfOver extends Labelled<Over> {
+        OfOver() {
+            super(Over.values(), Over::label);
         }
     }
 }

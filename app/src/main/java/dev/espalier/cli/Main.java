@@ -49,6 +49,7 @@ public final class Main implements Runnable {
                 new ExportCommand(surroundings),
                 new InspectCommand(surroundings),
                 new SolveCommand(surroundings),
+                new LawCommand(surroundings),
                 new CommandLine(new TrainCommand())
                         .addSubcommand(new TrainCommand.Dense(surroundings)),
                 new CommandLine(new DataCommand())

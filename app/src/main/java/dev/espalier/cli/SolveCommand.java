@@ -120,7 +120,10 @@ final class SolveCommand implements Callable<Integer> {
     private Source source() throws IOException {
         Drawn drawn = samples.drawn;
         if (drawn != null) {
-            return new Source.Drawn(SampleLaws.parse(drawn.law, file -> SamplesFile.read(Path.of(file)).values()), drawn.n, global.seed());
+            return new Source.Drawn(
+                    SampleLaws.parse(drawn.law, file -> SamplesFile.read(Path.of(file)).values()),
+                    drawn.n,
+                    global.seed());
         }
         Source.Given values = samples.values;
         Path file = samples.file;

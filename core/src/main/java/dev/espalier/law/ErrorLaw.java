@@ -46,8 +46,7 @@ public record ErrorLaw(
             throw new IllegalArgumentException(
                     "instances is %d, expected 1 to %d".formatted(instances, MOST_INSTANCES));
         }
-        if (window instanceof WindowRule.Fixed(Window asked)
-                && !samples.reach(most).meets(asked)) {
+        if (window instanceof WindowRule.Fixed(Window asked) && !samples.reach(most).meets(asked)) {
             throw new IllegalArgumentException(
                     "window is %s, and no sum of %d samples of %s is there: they lie in %s%nMaybe --window central."
                             .formatted(asked, most, samples.label(), samples.reach(most)));

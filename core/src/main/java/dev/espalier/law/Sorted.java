@@ -26,7 +26,8 @@ final class Sorted {
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, (i, j) -> Double.compare(values[i], values[j]));
         int[] instances = Arrays.stream(order).mapToInt(i -> i).toArray();
-        return new Sorted(Arrays.stream(instances).mapToDouble(i -> values[i]).toArray(), instances);
+        return new Sorted(
+                Arrays.stream(instances).mapToDouble(i -> values[i]).toArray(), instances);
     }
 
     int size() {
