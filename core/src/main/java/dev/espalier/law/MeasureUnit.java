@@ -21,7 +21,7 @@ import java.nio.ByteBuffer;
 /// @param seed fixes samples and targets
 /// @param from the first instance
 /// @param count how many
-record MeasureUnit(
+public record MeasureUnit(
         SampleLaw law, WindowRule window, Over over, int n, Seed seed, int from, int count)
         implements Unit {
     private static final long serialVersionUID = 1L;

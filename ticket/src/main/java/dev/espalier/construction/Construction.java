@@ -1,5 +1,6 @@
 package dev.espalier.construction;
 
+import dev.espalier.law.FailureLaw;
 import dev.espalier.random.Distribution;
 import dev.espalier.subsetsum.Ladder;
 import dev.espalier.subsetsum.Objective;
@@ -54,7 +55,7 @@ public sealed interface Construction extends Serializable {
         /// @param tolerance absolute tolerance over the scale
         public static double plannedFailure(
                 int usable, double tolerance, Distribution distribution) {
-            return WidthPlan.failure(usable, tolerance, distribution);
+            return FailureLaw.ofProducts(distribution).failure(usable, tolerance);
         }
 
         @Override
