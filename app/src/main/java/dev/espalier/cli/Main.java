@@ -50,6 +50,7 @@ public final class Main implements Runnable {
                 new InspectCommand(surroundings),
                 new SolveCommand(surroundings),
                 new LawCommand(surroundings),
+                new PlanCommand(surroundings),
                 new CommandLine(new TrainCommand())
                         .addSubcommand(new TrainCommand.Dense(surroundings)),
                 new CommandLine(new DataCommand())

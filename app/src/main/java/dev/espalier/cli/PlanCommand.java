@@ -1,0 +1,166 @@
+package dev.espalier.cli;
+
+import dev.espalier.law.SampleLaws;
+import dev.espalier.random.Distribution;
+import dev.espalier.study.InputRange;
+import dev.espalier.study.PlanResult;
+import dev.espalier.study.PlanSettings;
+import dev.espalier.study.PlanSettings.Ask;
+import dev.espalier.study.PlanSettings.Target;
+import dev.espalier.study.PlanStudy;
+import dev.espalier.study.SamplesFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `espalier plan`.
+@Command(
+        name = "plan",
+        customSynopsis = {
+            "espalier plan MODEL.onnx --epsilon E|--width W [--delta D] [OPTIONS]",
+            "       espalier plan --weights N --epsilon E|--width W [--delta D] [OPTIONS]"
+        },
+        description =
+                "Plans how many samples, and how wide blocks, serve so many weights to a tolerance, or which"
+                        + " tolerance a width serves; beside the measured laws, what is proved.",
+        mixinStandardHelpOptions = true)
+final class PlanCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private GlobalOptions global = new GlobalOptions();
+    private final Surroundings surroundings;
+
+    @Parameters(arity = "0..1", paramLabel = "MODEL.onnx", description = "A trained network.")
+    private @Nullable Path model;
+
+    @Option(
+            names = "--weights",
+            paramLabel = "N",
+            description = "How many weights there are, in place of a network.")
+    private @Nullable Long weights;
+
+    @ArgGroup(multiplicity = "1")
+    private Given given = new Given();
+
+    @Option(
+            names = "--delta",
+            paramLabel = "D",
+            converter = Fraction.class,
+            defaultValue = "0.01",
+            description =
+                    "Probability that some weight stays unsolved (default: ${DEFAULT-VALUE}).")
+    private double delta;
+
+    @Option(
+            names = "--distribution",
+            paramLabel = "NAME",
+            converter = Labelled.OfDistribution.class,
+            defaultValue = "uniform",
+            description =
+                    "Of the random weights of a block: uniform or normal (default: ${DEFAULT-VALUE}).")
+    private Distribution distribution = Distribution.UNIFORM;
+
+    @Option(
+            names = "--samples",
+            paramLabel = "LAW",
+            description =
+                    "With --weights and --epsilon: what the samples of plain problems are drawn from"
+                            + " (default: uniform:-1,1).")
+    private @Nullable String samples;
+
+    @Option(
+            names = "--instances",
+            paramLabel = "N",
+            description = "How many plain problems are measured (default: 200000).")
+    private @Nullable Integer instances;
+
+    @Option(
+            names = "--input-range",
+            paramLabel = "[NAME=]LO,HI",
+            converter = FindCommand.RangeConverter.class,
+            description = "For a network: what an input's values lie in.")
+    private List<InputRange> inputRanges = new ArrayList<>();
+
+    /// What is given, and so what is sought.
+    static final class Given {
+        @Option(
+                names = "--epsilon",
+                paramLabel = "E",
+                converter = Fraction.class,
+                description =
+                        "Tolerance of a weight, relative to the largest of its tensor: how many samples,"
+                                + " which width?")
+        private @Nullable Double epsilon;
+
+        @Option(
+                names = "--width",
+                paramLabel = "W",
+                description = "Hidden units of a block: which epsilon?")
+        private @Nullable Integer width;
+    }
+
+    /// The command as it runs in `surroundings`.
+    PlanCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try (Workbench work = new Workbench(spec, global, surroundings)) {
+            PlanResult result =
+                    PlanStudy.run(
+                            new PlanSettings(target(), ask(), delta, distribution), work.means());
+            work.print(result, out -> PlanText.print(result, out));
+            return ExitCode.DONE;
+        }
+    }
+
+    private Ask ask() {
+        Integer width = given.width;
+        Double epsilon = given.epsilon;
+        if (width != null) {
+            return new Ask.Width(width);
+        }
+        if (epsilon != null) {
+            return new Ask.Epsilon(epsilon);
+        }
+        throw new IllegalStateException("neither --epsilon nor --width, and picocli let it pass");
+    }
+
+    private Target target() throws IOException {
+        Path file = model;
+        Long count = weights;
+        if ((file == null) == (count == null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "Expected either MODEL.onnx or --weights=N.");
+        }
+        if (count == null && file != null) {
+            if (samples != null || instances != null) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--samples and --instances are for --weights; a network's samples are products.");
+            }
+            return new Target.Model(file, inputRanges);
+        }
+        if (count == null || !inputRanges.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--input-range is for MODEL.onnx.");
+        }
+        return new Target.Numbers(
+                count,
+                SampleLaws.parse(
+                        samples == null ? "uniform:-1,1" : samples,
+                        parts -> SamplesFile.read(Path.of(parts)).values()),
+                instances == null ? 200_000 : instances,
+                global.seed());
+    }
+}
