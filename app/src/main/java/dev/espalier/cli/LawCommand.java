@@ -3,12 +3,11 @@ package dev.espalier.cli;
 import dev.espalier.law.ErrorLaw;
 import dev.espalier.law.Over;
 import dev.espalier.law.SampleLaw;
-import dev.espalier.law.SampleLaws;
 import dev.espalier.law.WindowRule;
 import dev.espalier.study.LawResult;
 import dev.espalier.study.LawSettings;
 import dev.espalier.study.LawStudy;
-import dev.espalier.study.SamplesFile;
+import dev.espalier.study.MeasuredParts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,9 +110,7 @@ final class LawCommand implements Callable<Integer> {
         }
         List<ErrorLaw> laws = new ArrayList<>();
         for (int i = 0; i < samples.size(); i++) {
-            SampleLaw law =
-                    SampleLaws.parse(
-                            samples.get(i), file -> SamplesFile.read(Path.of(file)).values());
+            SampleLaw law = MeasuredParts.law(samples.get(i));
             WindowRule window =
                     windows.isEmpty()
                             ? WindowRule.standard(law)

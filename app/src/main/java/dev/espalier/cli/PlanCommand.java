@@ -1,18 +1,18 @@
 package dev.espalier.cli;
 
-import dev.espalier.law.SampleLaws;
 import dev.espalier.random.Distribution;
 import dev.espalier.study.InputRange;
+import dev.espalier.study.MeasuredParts;
 import dev.espalier.study.PlanResult;
 import dev.espalier.study.PlanSettings;
 import dev.espalier.study.PlanSettings.Ask;
 import dev.espalier.study.PlanSettings.Target;
 import dev.espalier.study.PlanStudy;
-import dev.espalier.study.SamplesFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -81,7 +81,8 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--instances",
             paramLabel = "N",
-            description = "How many plain problems are measured (default: 200000).")
+            description =
+                    "How many plain problems are measured (default: 200000, fewer for small epsilons).")
     private @Nullable Integer instances;
 
     @Option(
@@ -157,10 +158,8 @@ final class PlanCommand implements Callable<Integer> {
         }
         return new Target.Numbers(
                 count,
-                SampleLaws.parse(
-                        samples == null ? "uniform:-1,1" : samples,
-                        parts -> SamplesFile.read(Path.of(parts)).values()),
-                instances == null ? 200_000 : instances,
+                MeasuredParts.law(samples == null ? "uniform:-1,1" : samples),
+                instances == null ? OptionalInt.empty() : OptionalInt.of(instances),
                 global.seed());
     }
 }

@@ -1,6 +1,6 @@
 package dev.espalier.cli;
 
-import dev.espalier.law.SampleLaws;
+import dev.espalier.study.MeasuredParts;
 import dev.espalier.study.SamplesFile;
 import dev.espalier.study.SolveResult;
 import dev.espalier.study.SolveSettings;
@@ -120,10 +120,7 @@ final class SolveCommand implements Callable<Integer> {
     private Source source() throws IOException {
         Drawn drawn = samples.drawn;
         if (drawn != null) {
-            return new Source.Drawn(
-                    SampleLaws.parse(drawn.law, file -> SamplesFile.read(Path.of(file)).values()),
-                    drawn.n,
-                    global.seed());
+            return new Source.Drawn(MeasuredParts.law(drawn.law), drawn.n, global.seed());
         }
         Source.Given values = samples.values;
         Path file = samples.file;

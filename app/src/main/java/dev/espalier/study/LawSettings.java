@@ -1,10 +1,7 @@
 package dev.espalier.study;
 
-import dev.espalier.archive.Sha256;
 import dev.espalier.law.ErrorLaw;
-import dev.espalier.law.SampleLaw;
 import dev.espalier.random.Seed;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -39,7 +36,7 @@ public record LawSettings(List<ErrorLaw> laws, List<Path> outputs, Seed seed) {
     }
 
     private static String name(ErrorLaw law) {
-        return law.samples().label() + " in " + law.window().label();
+        return MeasuredParts.identity(law.samples()) + " in " + law.window().label();
     }
 
     /// All that decides the result, as text.
@@ -47,20 +44,11 @@ public record LawSettings(List<ErrorLaw> laws, List<Path> outputs, Seed seed) {
         ErrorLaw first = laws.getFirst();
         return "laws %s, over %s, n %d..%d, instances %d, seed %d"
                 .formatted(
-                        laws.stream()
-                                .map(law -> name(law) + digest(law.samples()))
-                                .collect(Collectors.joining("; ")),
+                        laws.stream().map(LawSettings::name).collect(Collectors.joining("; ")),
                         first.over().label(),
                         first.fewest(),
                         first.most(),
                         first.instances(),
                         seed.value());
-    }
-
-    /// Measured parts are named by their file and told apart by their values.
-    private static String digest(SampleLaw law) {
-        return law instanceof SampleLaw.Measured(String _, List<Double> parts)
-                ? " " + Sha256.of(parts.toString().getBytes(StandardCharsets.UTF_8))
-                : "";
     }
 }

@@ -6,7 +6,6 @@ import dev.espalier.job.LocalRunner;
 import dev.espalier.job.Unit;
 import dev.espalier.law.ErrorCurve;
 import dev.espalier.law.ErrorLaw;
-import dev.espalier.law.SampleLaw;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,13 +47,9 @@ public final class LawStudy {
     }
 
     private static Path[] inputs(LawSettings settings) {
-        List<Path> inputs = new ArrayList<>();
-        for (ErrorLaw law : settings.laws()) {
-            if (law.samples() instanceof SampleLaw.Measured(String file, List<Double> _)) {
-                inputs.add(Path.of(file));
-            }
-        }
-        return inputs.toArray(Path[]::new);
+        return settings.laws().stream()
+                .flatMap(law -> MeasuredParts.file(law.samples()).stream())
+                .toArray(Path[]::new);
     }
 
     private static Job job(LawSettings settings) {

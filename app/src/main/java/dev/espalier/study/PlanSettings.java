@@ -1,12 +1,12 @@
 package dev.espalier.study;
 
-import dev.espalier.archive.Sha256;
+import dev.espalier.law.FailureMeasurement;
 import dev.espalier.law.SampleLaw;
 import dev.espalier.random.Distribution;
 import dev.espalier.random.Seed;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// What to plan.
 ///
@@ -31,9 +31,9 @@ public record PlanSettings(Target target, Ask ask, double delta, Distribution di
         ///
         /// @param weights how many
         /// @param samples what the samples of plain problems are drawn from
-        /// @param instances how many of these are measured
+        /// @param instances how many of these are measured; a sensible number where empty
         /// @param seed fixes them
-        record Numbers(long weights, SampleLaw samples, int instances, Seed seed)
+        record Numbers(long weights, SampleLaw samples, OptionalInt instances, Seed seed)
                 implements Target {
             private static final long MOST = 1L << 53;
 
@@ -47,14 +47,12 @@ public record PlanSettings(Target target, Ask ask, double delta, Distribution di
                 }
             }
 
-            /// What decides the measurement, as text.
-            String description(double epsilon) {
-                String parts =
-                        samples instanceof SampleLaw.Measured(String _, List<Double> values)
-                                ? Sha256.of(values.toString().getBytes(StandardCharsets.UTF_8))
-                                : "";
-                return "samples %s %s, epsilon %s, instances %d, seed %d"
-                        .formatted(samples.label(), parts, epsilon, instances, seed.value());
+            /// What is to be measured for this tolerance.
+            FailureMeasurement measurement(double epsilon) {
+                return new FailureMeasurement(
+                        samples,
+                        epsilon,
+                        instances.orElseGet(() -> FailureMeasurement.sensibleInstances(epsilon)));
             }
         }
 

@@ -8,6 +8,7 @@ import dev.espalier.law.FailureCurve;
 import dev.espalier.law.FailureLaw;
 import dev.espalier.law.FailureMeasurement;
 import dev.espalier.law.Window;
+import dev.espalier.random.Seed;
 import dev.espalier.study.PlanSettings.Ask;
 import dev.espalier.study.PlanSettings.Target;
 import dev.espalier.subsetsum.Objective;
@@ -90,17 +91,16 @@ public final class PlanStudy {
 
     private static PlanResult.Samples samples(
             Target.Numbers numbers, double epsilon, double delta, Means means) throws IOException {
-        FailureMeasurement measurement =
-                new FailureMeasurement(numbers.samples(), epsilon, numbers.instances());
+        FailureMeasurement measurement = numbers.measurement(epsilon);
         double each = delta / numbers.weights();
-        FailureCurve.Needed needed = measured(measurement, numbers, epsilon, means).needed(each);
+        FailureCurve.Needed needed = measured(measurement, numbers.seed(), means).needed(each);
         OptionalLong proved =
                 CoveringBound.samples(numbers.samples(), new Window(-1, 1), epsilon, each);
         return new PlanResult.Samples(
                 numbers.samples().label(),
                 needed.samples(),
                 needed.extrapolated(),
-                numbers.instances(),
+                measurement.instances(),
                 needed.from(),
                 needed.to(),
                 needed.bitsPerSample(),
@@ -109,16 +109,22 @@ public final class PlanStudy {
                 needed.samples() / logarithm(numbers.weights(), epsilon, delta));
     }
 
-    private static FailureCurve measured(
-            FailureMeasurement measurement, Target.Numbers numbers, double epsilon, Means means)
+    private static FailureCurve measured(FailureMeasurement measurement, Seed seed, Means means)
             throws IOException {
-        RunFolder folder = RunFolder.open(means.state(), "plan", numbers.description(epsilon));
+        String settings =
+                "samples %s, epsilon %s, instances %d, seed %d"
+                        .formatted(
+                                MeasuredParts.identity(measurement.samples()),
+                                measurement.epsilon(),
+                                measurement.instances(),
+                                seed.value());
+        RunFolder folder = RunFolder.open(means.state(), "plan", settings);
         List<byte[]> results;
         try (FileJournal journal = folder.journal()) {
             results =
                     new LocalRunner(means.threads())
                             .run(
-                                    new Job("plan", measurement.units(numbers.seed())),
+                                    new Job("plan", measurement.units(seed)),
                                     journal,
                                     means.progress(),
                                     means.cancellation());

@@ -54,12 +54,15 @@ public record FailureCurve(FailureMeasurement measurement, List<Integer> failure
         double slope = to > from ? slope(from, to) : 0;
         if (!(slope > 0)) {
             throw new IllegalArgumentException(
-                    "epsilon is %s, and of %d instances %d fail with %d samples, too many to tell how many samples are needed%nMaybe a larger --epsilon, or more --instances."
+                    "epsilon is %s, and of %d instances %d fail with %d samples, which is no tail to go by%nMaybe %s."
                             .formatted(
                                     measurement.epsilon(),
                                     measurement.instances(),
-                                    failures.getLast(),
-                                    failures.size() - 1));
+                                    failures.get(to),
+                                    to,
+                                    to + 1 < failures.size()
+                                            ? "more --instances"
+                                            : "a larger --epsilon"));
         }
         for (int n = 0; n <= to; n++) {
             if (rate(n) <= probability) {

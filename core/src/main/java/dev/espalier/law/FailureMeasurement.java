@@ -10,20 +10,25 @@ import java.util.List;
 /// uniform in [-1, 1], against n.
 ///
 /// @param samples the law of the samples, of either sign
-/// @param epsilon the largest error that counts as solved, above 0 and below 1
+/// @param epsilon the largest error that counts as solved, from 1e-9 to 1
 /// @param instances how many instances
 public record FailureMeasurement(SampleLaw samples, double epsilon, int instances) {
+    private static final double SMALLEST_EPSILON = 1e-9;
     private static final int INSTANCES_EACH = 500;
-    private static final int FEWEST_INSTANCES = 1000;
+    private static final int FEWEST_INSTANCES = 5000;
     private static final int MOST_INSTANCES = 10_000_000;
 
     /// Checks that the targets can be served at all.
     ///
     /// @throws IllegalArgumentException if not, or a number is out of its range
     public FailureMeasurement {
-        if (!(epsilon > 0 && epsilon < 1)) {
+        if (!(epsilon >= SMALLEST_EPSILON && epsilon < 1)) {
             throw new IllegalArgumentException(
-                    "epsilon is %s, expected a number between 0 and 1".formatted(epsilon));
+                    "epsilon is %s, expected a number from %s to 1: for a smaller one more than %d samples would have to be measured"
+                            .formatted(
+                                    epsilon,
+                                    SMALLEST_EPSILON,
+                                    Objective.LEAST_ERROR.solver().most()));
         }
         if (instances < FEWEST_INSTANCES || instances > MOST_INSTANCES) {
             throw new IllegalArgumentException(
@@ -36,6 +41,11 @@ public record FailureMeasurement(SampleLaw samples, double epsilon, int instance
                     "samples are %s, expected a law of samples of either sign, because weights have either%nMaybe uniform:-1,1."
                             .formatted(samples.label()));
         }
+    }
+
+    /// How many instances take a minute at most: fewer where an instance needs more samples.
+    public static int sensibleInstances(double epsilon) {
+        return epsilon >= 1e-5 ? 200_000 : 20_000;
     }
 
     /// The largest n that is measured: what the solver takes and the law has.
