@@ -15,8 +15,11 @@ public record FailureCurve(FailureMeasurement measurement, List<Integer> failure
     /// From this many failures on a rate counts as measured: its standard error is a fifth or less.
     private static final int COUNTABLE = 25;
 
-    /// The tail begins where at most one in so many instances fails.
-    private static final int TAIL = 30;
+    /// The tail begins where at most one in so many instances fails, and at most so many do: four
+    /// halvings are enough for a slope, and what lies before may be of the other kind.
+    private static final int RARE = 30;
+
+    private static final int MOST_IN_TAIL = 16 * COUNTABLE;
 
     /// Copies the list.
     public FailureCurve {
@@ -48,7 +51,8 @@ public record FailureCurve(FailureMeasurement measurement, List<Integer> failure
             to++;
         }
         int from = to;
-        while (from > 0 && failures.get(from - 1) <= measurement.instances() / TAIL) {
+        int most = Math.min(MOST_IN_TAIL, measurement.instances() / RARE);
+        while (from > 0 && failures.get(from - 1) <= most) {
             from--;
         }
         double slope = to > from ? slope(from, to) : 0;
@@ -73,23 +77,18 @@ public record FailureCurve(FailureMeasurement measurement, List<Integer> failure
         return new Needed(to + (int) Math.ceil(more), true, from, to, slope);
     }
 
-    /// Bits that the rate loses with each sample, by least squares; a rate weighs as much as it has
-    /// failures, because the variance of its logarithm is one over them.
+    /// Bits that the rate loses with each sample, by least squares.
     private double slope(int from, int to) {
-        double weights = 0;
-        double x = 0;
+        double x = (from + to) / 2.0;
         double y = 0;
         for (int n = from; n <= to; n++) {
-            weights += failures.get(n);
-            x += failures.get(n) * (double) n;
-            y += failures.get(n) * log2(rate(n));
+            y += log2(rate(n)) / (to - from + 1);
         }
         double xy = 0;
         double xx = 0;
         for (int n = from; n <= to; n++) {
-            double dx = n - x / weights;
-            xy += failures.get(n) * dx * (log2(rate(n)) - y / weights);
-            xx += failures.get(n) * dx * dx;
+            xy += (n - x) * (log2(rate(n)) - y);
+            xx += (n - x) * (n - x);
         }
         return -xy / xx;
     }
