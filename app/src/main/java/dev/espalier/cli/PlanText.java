@@ -92,8 +92,10 @@ final class PlanText {
         PlanResult.Block block = result.block();
         out.printf("hidden units of a block, two-layer, %s draws%n", result.distribution());
         out.printf(
-                "  %s    %s (by the measured law of failures, ./bench tail)%n",
-                result.epsilonFound() ? "given width " : "measured law", count(block.width()));
+                "  %s    %s (by the law of failures that ./bench tail measures%s)%n",
+                result.epsilonFound() ? "given width " : "measured law",
+                count(block.width()),
+                block.extrapolated() ? ", beyond the tolerances measured" : "");
         out.printf("  proved enough   %s%n", count(block.proved()));
         out.printf(
                 "  theorem         C log2(weights / min(epsilon, delta)) = C %s (da Cunha, Natale and Viennot 2022,%n"

@@ -95,6 +95,9 @@ final class NetworkPlan {
                 null,
                 new PlanResult.Block(
                         widest,
+                        !blueprints.stream()
+                                .filter(blueprint -> blueprint.target().largest() > 0)
+                                .allMatch(b -> FailureLaw.measuredFor(epsilon * largestOfScale(b))),
                         proved,
                         total(blueprints, b -> b.pair().sourceParameters()),
                         total(blueprints, b -> b.pair().storedParameters()),

@@ -62,6 +62,7 @@ public record PlanResult(
     /// The blocks of the two-layer construction.
     ///
     /// @param width hidden units of the widest block, planned or given
+    /// @param extrapolated whether the tolerance is none that the law of failures was measured for
     /// @param proved a width that is proved to be enough
     /// @param sourceParameters weights of the dense source network; null for plain numbers
     /// @param storedParameters those of them that can be kept at all; null for plain numbers
@@ -69,6 +70,7 @@ public record PlanResult(
     ///     null for plain numbers
     public record Block(
             int width,
+            boolean extrapolated,
             long proved,
             @Nullable Long sourceParameters,
             @Nullable Long storedParameters,

@@ -72,7 +72,13 @@ public final class PlanStudy {
                 settings.ask() instanceof Ask.Epsilon
                         ? samples(numbers, epsilon, settings.delta(), means)
                         : null,
-                new PlanResult.Block(width, proved, null, null, null),
+                new PlanResult.Block(
+                        width,
+                        !FailureLaw.measuredFor(epsilon * LARGEST_OVER_SCALE),
+                        proved,
+                        null,
+                        null,
+                        null),
                 List.of(),
                 shape(weights, epsilon, settings.delta(), width));
     }

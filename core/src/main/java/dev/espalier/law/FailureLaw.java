@@ -23,6 +23,13 @@ public record FailureLaw(
     private static final FailureLaw UNIFORM = new FailureLaw(0.62, 7.0, 0.80, 1.14, -2.7);
     private static final FailureLaw NORMAL = new FailureLaw(0.59, 3.5, 0.85, 1.10, -1.1);
 
+    /// Whether the rates behind the law were measured for such a tolerance.
+    ///
+    /// @param tolerance absolute tolerance over the scale
+    public static boolean measuredFor(double tolerance) {
+        return tolerance >= 2.5e-5 && tolerance <= 5e-2;
+    }
+
     /// The law of products of two draws from `distribution`.
     public static FailureLaw ofProducts(Distribution distribution) {
         return switch (distribution) {
