@@ -74,7 +74,7 @@ record LawPen(XYChart chart, LawReport.Curve curve, Color color, boolean alone) 
         band.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
         band.setFillColor(
                 new Color(color.getRed(), color.getGreen(), color.getBlue(), BAND_OPACITY));
-        band.setMarker(SeriesMarkers.NONE).setLineStyle(SeriesLines.NONE);
+        band.setMarker(SeriesMarkers.NONE).setLineColor(color).setLineStyle(SeriesLines.NONE);
     }
 
     private void fit(Fit fit) {

@@ -60,7 +60,7 @@ class PlanCommandTest {
     }
 
     @Test
-    void numbers_positiveDensityElsewhere_haveNoTheorem() throws IOException {
+    void numbers_failuresThatAreFrequent_areCounted() throws IOException {
         JsonNode samples =
                 numbers(
                                 "--weights",
@@ -175,7 +175,7 @@ class PlanCommandTest {
                 "--weights=x --epsilon=0.1; 'x' is not a long",
                 "--weights=10 --epsilon=2; epsilon is 2.0",
                 "--weights=10 --epsilon=0; epsilon is 0.0",
-                "--weights=10 --epsilon=1e-15; expected a number from 1.0E-9",
+                "--weights=10 --epsilon=1e-10; expected a number from 1.0E-9",
                 "--weights=10 --epsilon=0.1 --delta=1; delta is 1.0",
                 "--weights=10 --epsilon=0.1 --width=5; mutually exclusive",
                 "--weights=10 --width=0; width is 0",
