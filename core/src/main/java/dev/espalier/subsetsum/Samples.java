@@ -1,5 +1,6 @@
 package dev.espalier.subsetsum;
 
+import dev.espalier.subsetsum.internal.ExactSum;
 import java.util.Arrays;
 
 /// The numbers a subset is chosen from, in order; bit `i` of a [Selection] is sample `i`.
@@ -48,6 +49,11 @@ public final class Samples {
     /// Sample `i`.
     public double get(int i) {
         return values[i];
+    }
+
+    /// `|target - sum of the samples in mask|`, off by at most one unit in the last place.
+    double error(long mask, double target) {
+        return ExactSum.error(values, 0, 1, mask, target);
     }
 
     /// The first `count` samples.

@@ -17,11 +17,6 @@ public record Selection(long mask) {
 
     /// `|target - sum of the kept samples|`, off by at most one unit in the last place.
     public double error(Samples samples, double target) {
-        ExactSum residual = new ExactSum(size() + 1);
-        residual.add(target);
-        for (long rest = mask; rest != 0; rest &= rest - 1) {
-            residual.add(-samples.get(Long.numberOfTrailingZeros(rest)));
-        }
-        return Math.abs(residual.value());
+        return samples.error(mask, target);
     }
 }
