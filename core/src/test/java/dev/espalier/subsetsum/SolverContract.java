@@ -136,10 +136,11 @@ abstract class SolverContract {
     @Test
     void solve_moreSamplesThanItTakes_isRefused() {
         int n = solver().most() + 1;
-        if (n <= Samples.MOST) {
-            Problem problem = new Problem(Samples.of(new double[n]), 0.5, 0.1);
-            assertThrows(IllegalArgumentException.class, () -> solver().solve(problem));
-        }
+        Problem problem = new Problem(Samples.of(new double[n]), 0.5, 0.1);
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> solver().solve(problem))
+                        .getMessage();
+        assertTrue(message.contains("the problem has " + n + " samples"), message);
     }
 
     @Test
