@@ -68,7 +68,10 @@ class KListTest extends SolverContract {
             errors[k] = outcome.error();
         }
         Arrays.sort(errors);
-        return errors[instances / 2];
+        double median = errors[instances / 2];
+        double worst = errors[instances - 1];
+        assertTrue(worst <= 50 * Math.max(median, 0x1p-53), "worst error " + worst);
+        return median;
     }
 
     /// Where every node keeps all pairs, the answer is the best of all subsets.
@@ -116,7 +119,7 @@ class KListTest extends SolverContract {
     void solve_uniformSamples_reachesThePublishedErrors(
             int n, int lists, int samples, int width, double expected) {
         KList solver = new KList(new KList.Shape(lists, samples, width));
-        double median = median(solver, n, 20);
+        double median = median(solver, n, 40);
         assertTrue(median <= expected, "median error " + median);
     }
 

@@ -58,7 +58,7 @@ public final class ListTree {
     }
 
     /// The first of `count` samples that goes to a leaf; for `leaf = leaves` their number.
-    public static int first(int count, int leaf, int leaves) {
+    static int first(int count, int leaf, int leaves) {
         return count * leaf / leaves;
     }
 
