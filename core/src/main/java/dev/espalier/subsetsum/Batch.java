@@ -25,9 +25,9 @@ public final class Batch {
     /// @param n 0 to 64
     /// @param capacity 1 or more
     public Batch(int n, int capacity) {
-        if (n < 0 || n > Samples.MOST) {
+        if (n < 0 || n > Selection.MASK_BITS) {
             throw new IllegalArgumentException(
-                    "n is %d, expected 0 to %d".formatted(n, Samples.MOST));
+                    "n is %d, expected 0 to %d".formatted(n, Selection.MASK_BITS));
         }
         if (capacity < 1) {
             throw new IllegalArgumentException(

@@ -6,8 +6,8 @@ import java.util.Arrays;
 /// The numbers a subset is chosen from, in order; bit `i` of a [Selection] is sample `i`.
 /// Immutable.
 public final class Samples {
-    /// The largest number of samples, one for each bit of a selection.
-    public static final int MOST = 64;
+    /// The largest number of samples. Each solver has a limit of its own, usually a lower one.
+    public static final int MOST = 4096;
 
     private final double[] values;
 
@@ -17,7 +17,7 @@ public final class Samples {
 
     /// Samples over a copy of `values`; minus zero becomes zero.
     ///
-    /// @throws IllegalArgumentException if there are more than 64, one is NaN or infinite, or the
+    /// @throws IllegalArgumentException if there are more than 4096, one is NaN or infinite, or the
     ///     sum of their absolute values is
     public static Samples of(double... values) {
         if (values.length > MOST) {

@@ -1,110 +1,76 @@
 package dev.espalier.subsetsum.internal;
 
-import static dev.espalier.subsetsum.internal.LaneVectors.LANES;
-import static dev.espalier.subsetsum.internal.LaneVectors.ORDER;
+import dev.espalier.subsetsum.Samples;
 
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
-import jdk.incubator.vector.VectorSpecies;
-
-/// Problems of a group, one in each lane, as 32-bit integers in signed form.
+/// Samples and target as whole numbers of a unit, a power of two chosen such that the absolute
+/// values of all of them add up to less than 2^61.
 ///
-/// A subset sum is half of all samples plus the sum of `+-|x| / 2`, with a plus where a positive
-/// sample is kept or a negative one is not. What is to be reached by the signed sum is `z - sum /
-/// 2`. Each problem has a unit of its own, such that no sum or difference of sums leaves 31 bits.
-/// All numbers are even: the last bit is free for a tag. [#slack] bounds what rounding to the unit
-/// does to any two residuals, so that a search in integers can be certified.
+/// Sums of whole numbers do not depend on the order they are added in. What rounding to the unit
+/// takes from each number is kept beside it, so that an error can be told far below the unit.
 final class FixedPoint {
-    private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
-    private static final VectorSpecies<Integer> INTS =
-            VectorSpecies.of(int.class, VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2));
-    private static final int STEP = DOUBLES.length();
+    private static final int BITS = 61;
 
-    /// Half of the range of 32 bits, less room for the rounding of 64 samples.
-    private static final double REACH = 0x1p30 - 128;
+    private long[] numbers = new long[1];
+    private double[] remainders = new double[1];
+    private int count;
+    private int scale;
+    private long target;
+    private double targetRemainder;
+    private boolean exact;
 
-    /// Adding and subtracting it rounds to an integer.
-    private static final double ROUND = 0x1.8p52;
-
-    private final LaneVectors numbers;
-    private final LaneVectors targets = LaneVectors.of(1);
-    private final LaneVectors slack = LaneVectors.of(1);
-    private final long[] negative = new long[LANES];
-
-    /// Room for problems of up to `most` samples.
-    FixedPoint(int most) {
-        numbers = LaneVectors.of(most);
+    /// Takes over the samples at `positions[0 .. many - 1]`; the target is what is missing still.
+    void set(Samples samples, int[] positions, int many, Greedy settled) {
+        count = many;
+        double wanted = settled.rest();
+        if (numbers.length < many) {
+            numbers = new long[many];
+            remainders = new double[many];
+        }
+        double total = Math.abs(wanted);
+        for (int i = 0; i < many; i++) {
+            total += Math.abs(samples.get(positions[i]));
+        }
+        scale = BITS - 1 - Math.getExponent(total);
+        exact = true;
+        for (int i = 0; i < many; i++) {
+            double scaled = Math.scalb(samples.get(positions[i]), scale);
+            numbers[i] = (long) Math.rint(scaled);
+            remainders[i] = scaled - numbers[i];
+            exact &= remainders[i] == 0;
+        }
+        double high = Math.scalb(wanted, scale);
+        double low = Math.scalb(settled.restLow(), scale);
+        target = (long) Math.rint(high) + (long) Math.rint(low);
+        targetRemainder = (high - Math.rint(high)) + (low - Math.rint(low));
     }
 
-    /// Takes the problems `from .. from + LANES - 1`; sample `k` of problem `i` is at `k * stride +
-    /// i`.
-    void load(double[] samples, int stride, double[] targets, int from, int n) {
-        for (int lane = 0; lane < LANES; lane += STEP) {
-            load(samples, stride, targets, from + lane, n, lane);
-        }
-    }
-
-    private void load(double[] samples, int stride, double[] wanted, int from, int n, int lane) {
-        DoubleVector sum = DoubleVector.zero(DOUBLES);
-        DoubleVector span = sum;
-        LongVector signs = sum.reinterpretAsLongs();
-        for (int k = 0; k < n; k++) {
-            DoubleVector x = DoubleVector.fromArray(DOUBLES, samples, k * stride + from);
-            sum = sum.add(x);
-            span = span.add(x.abs());
-            signs =
-                    signs.or(
-                            x.reinterpretAsLongs()
-                                    .lanewise(VectorOperators.LSHR, 63)
-                                    .lanewise(VectorOperators.LSHL, k));
-        }
-        signs.intoArray(negative, lane);
-        DoubleVector rest = DoubleVector.fromArray(DOUBLES, wanted, from).sub(sum.mul(0.5));
-        DoubleVector unit =
-                DoubleVector.broadcast(DOUBLES, REACH)
-                        .div(rest.abs().add(span.mul(0.5)).max(0x1p-960));
-        DoubleVector exact = rest.mul(unit);
-        DoubleVector whole = exact.add(ROUND).sub(ROUND);
-        long at = (long) lane * Integer.BYTES;
-        whole.add(whole)
-                .convertShape(VectorOperators.D2I, INTS, 0)
-                .intoMemorySegment(targets.memory(), at, ORDER);
-        DoubleVector lost = exact.sub(whole).abs();
-        unit = unit.mul(0.5);
-        for (int k = 0; k < n; k++) {
-            exact = DoubleVector.fromArray(DOUBLES, samples, k * stride + from).abs().mul(unit);
-            whole = exact.add(ROUND).sub(ROUND);
-            whole.add(whole)
-                    .convertShape(VectorOperators.D2I, INTS, 0)
-                    .intoMemorySegment(numbers.memory(), at + LaneVectors.at(k), ORDER);
-            lost = lost.add(exact.sub(whole).abs());
-        }
-        // Twice for even numbers, twice for two residuals; 8 for what doubles rounded.
-        lost.mul(4)
-                .add(8)
-                .convertShape(VectorOperators.D2I, INTS, 0)
-                .intoMemorySegment(slack.memory(), at, ORDER);
-    }
-
-    /// Half the samples' absolute values, `(n, LANES)`, even, 0 or more.
-    LaneVectors numbers() {
+    /// The samples in units.
+    long[] numbers() {
         return numbers;
     }
 
-    /// What the signed sums are to reach, even.
-    LaneVectors targets() {
-        return targets;
+    /// How many there are.
+    int count() {
+        return count;
     }
 
-    /// By how much a residual in integers may exceed the least one and still be the true least.
-    int slack(int lane) {
-        return slack.get(0, lane);
+    /// The target in units.
+    long target() {
+        return target;
     }
 
-    /// Bit `k` is set where sample `k` is negative: a selection is the signs in these bits turned.
-    long negative(int lane) {
-        return negative[lane];
+    /// Whether no sample was rounded.
+    boolean exact() {
+        return exact;
+    }
+
+    /// What sample `i` has lost to rounding, in units, -1/2 to 1/2.
+    double remainder(int i) {
+        return remainders[i];
+    }
+
+    /// How far off a sum is whose samples have lost `remainder` in all.
+    double error(long sum, double remainder) {
+        return Math.abs(Math.scalb(sum - target + (remainder - targetRemainder), -scale));
     }
 }

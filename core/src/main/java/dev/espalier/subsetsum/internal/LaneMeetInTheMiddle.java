@@ -9,7 +9,7 @@ import static dev.espalier.subsetsum.internal.LaneVectors.LANES;
 /// of neighbours from different lists is the answer. With an odd number of samples the last one
 /// gets either sign, and there are two merges.
 ///
-/// *Certified.* The search runs in 32-bit integers ([FixedPoint]), which cannot tell apart what
+/// *Certified.* The search runs in 32-bit integers ([LaneFixedPoint]), which cannot tell apart what
 /// lies nearer together than their unit. So every pair whose difference is within the rounding of
 /// the least one is taken up: its masks are found again ([SignSearch]), and their errors, exact
 /// from the doubles, decide, then the smaller mask. That is the optimum of the doubles. Where too
@@ -34,7 +34,7 @@ public final class LaneMeetInTheMiddle {
     /// How many selections of a problem are looked at before it is given back.
     private static final int PATIENCE = 256;
 
-    private final FixedPoint group = new FixedPoint(MOST);
+    private final LaneFixedPoint group = new LaneFixedPoint(MOST);
     private final SignedSums low = new SignedSums(MOST / 2);
     private final SignedSums high = new SignedSums(MOST / 2);
     private final Neighbours neighbours = new Neighbours(2 << (MOST / 2));
