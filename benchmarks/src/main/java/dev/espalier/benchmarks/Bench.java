@@ -34,7 +34,9 @@ public final class Bench implements Runnable {
                 new Burkholz(),
                 new Tail(),
                 new Width(),
-                new Growth());
+                new Growth(),
+                new Kernels(),
+                new Jmh());
     }
 
     /// Says which benchmarks there are.
