@@ -1,17 +1,27 @@
 package dev.espalier.benchmarks.kernels;
 
-/// A 64-bit checksum of answers in their order, the same on every machine: FNV-1a over 64-bit
-/// words, with the finishing step of SplitMix64.
+/// A 64-bit checksum of answers in their order, the same on every machine: each word goes through
+/// the finishing step of SplitMix64 (G. L. Steele and others, "Fast splittable pseudorandom number
+/// generators", 2014).
 public final class Checksum {
-    private static final long OFFSET = 0xcbf29ce484222325L;
-    private static final long PRIME = 0x100000001b3L;
+    private long state;
 
-    private long state = OFFSET;
+    /// The checksum of what led to `state` and one word more.
+    public static long next(long state, long word) {
+        long z = state * 0x9e3779b97f4a7c15L + word;
+        z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
+        return z ^ z >>> 31;
+    }
 
-    /// Takes in a mask, a count or the like.
-    public Checksum add(long word) {
-        long mixed = (state ^ word) * PRIME;
-        state = mixed ^ mixed >>> 32;
+    /// As it is printed: 16 hexadecimal digits.
+    public static String text(long state) {
+        return "%016x".formatted(state);
+    }
+
+    /// Takes in a selection.
+    public Checksum add(long mask) {
+        state = next(state, mask);
         return this;
     }
 
@@ -20,12 +30,9 @@ public final class Checksum {
         return add(Double.doubleToLongBits(error));
     }
 
-    /// The checksum so far as 16 hexadecimal digits.
+    /// The checksum so far.
     @Override
     public String toString() {
-        long z = state;
-        z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
-        return "%016x".formatted(z ^ z >>> 31);
+        return text(state);
     }
 }
