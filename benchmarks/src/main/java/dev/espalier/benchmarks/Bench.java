@@ -36,6 +36,7 @@ public final class Bench implements Runnable {
                 new Width(),
                 new Growth(),
                 new Kernels(),
+                new Throughput(),
                 new Exactness(),
                 new Jmh());
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,7 +59,20 @@ final class Exactness implements Callable<Integer> {
             double largestDifference,
             int otherSelections,
             String checksum,
-            double seconds) {}
+            double seconds) {
+        static Row of(Tally tally, String oracle, double seconds) {
+            return new Row(
+                    tally.n(),
+                    tally.kernel(),
+                    oracle,
+                    tally.instances(),
+                    tally.mismatches(),
+                    tally.largestDifference(),
+                    tally.otherSelections(),
+                    Checksum.text(tally.checksum()),
+                    seconds);
+        }
+    }
 
     /// A comparison with its time.
     private record Timed(Comparison comparison, List<Tally> tallies, long nanos) {}
@@ -71,7 +85,8 @@ final class Exactness implements Callable<Integer> {
                 throw options.refusal("--n has %d, expected 1 to %d".formatted(n, LARGEST));
             }
         }
-        List<Comparison> pieces = sizes.stream().flatMap(n -> pieces(n).stream()).toList();
+        List<Comparison> pieces =
+                sizes.stream().distinct().flatMap(n -> pieces(n).stream()).toList();
         long begin = System.nanoTime();
         List<Timed> done =
                 options.parallel().map("exactness", pieces.size(), i -> timed(pieces.get(i)));
@@ -92,8 +107,9 @@ final class Exactness implements Callable<Integer> {
     private List<Comparison> pieces(int n) {
         int count = n <= Comparison.ALL_SUBSETS ? instances : Math.max(1, instances / 100);
         double each =
-                2000 + 40 * Math.pow(2, n / 2.0) * (n > Comparison.ALL_SUBSETS ? 4 : 1)
-                        + (n > Comparison.ALL_SUBSETS ? 0 : 0.2 * Math.pow(2, n));
+                2000
+                        + 40 * StrictMath.pow(2, n / 2.0) * (n > Comparison.ALL_SUBSETS ? 4 : 1)
+                        + (n > Comparison.ALL_SUBSETS ? 0 : 0.2 * StrictMath.pow(2, n));
         int size = (int) Math.clamp(PIECE / each, 1, 10_000);
         List<Comparison> pieces = new ArrayList<>();
         for (int from = 0; from < count; from += size) {
@@ -109,57 +125,50 @@ final class Exactness implements Callable<Integer> {
     }
 
     private static List<Row> rows(List<Timed> pieces) {
-        Map<Integer, Long> nanos = new LinkedHashMap<>();
-        Map<String, Tally> sums = new LinkedHashMap<>();
-        Map<String, String> oracles = new LinkedHashMap<>();
-        for (Timed piece : pieces) {
-            nanos.merge(piece.comparison().n(), piece.nanos(), Long::sum);
-            for (Tally tally : piece.tallies()) {
-                String key = tally.n() + tally.kernel();
-                sums.merge(key, tally, Tally::plus);
-                oracles.put(key, piece.comparison().oracle());
-            }
-        }
+        Map<Integer, List<Timed>> bySize =
+                pieces.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        piece -> piece.comparison().n(),
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
         List<Row> rows = new ArrayList<>();
-        sums.forEach(
-                (key, tally) ->
-                        rows.add(
-                                new Row(
-                                        tally.n(),
-                                        tally.kernel(),
-                                        oracles.get(key),
-                                        tally.instances(),
-                                        tally.mismatches(),
-                                        tally.largestDifference(),
-                                        tally.otherSelections(),
-                                        Checksum.text(tally.checksum()),
-                                        nanos.get(tally.n()) / 1e9)));
+        bySize.values().forEach(size -> rows.addAll(rowsOfOneSize(size)));
         return rows;
+    }
+
+    private static List<Row> rowsOfOneSize(List<Timed> pieces) {
+        String oracle = pieces.getFirst().comparison().oracle();
+        double seconds = pieces.stream().mapToLong(Timed::nanos).sum() / 1e9;
+        Map<String, Tally> sums = new LinkedHashMap<>();
+        for (Timed piece : pieces) {
+            piece.tallies().forEach(tally -> sums.merge(tally.kernel(), tally, Tally::plus));
+        }
+        return sums.values().stream().map(tally -> Row.of(tally, oracle, seconds)).toList();
     }
 
     private static String text(Result result) {
         Table table =
                 new Table(
-                        "kernel",
                         "n",
                         "oracle",
-                        "instances",
-                        "mismatches",
+                        "kernel: mismatches of instances",
                         "largest difference",
                         "other selections",
                         "checksum",
                         "seconds");
-        for (Row row : result.rows()) {
+        for (int n : result.rows().stream().map(Row::n).distinct().toList()) {
+            List<Row> rows = result.rows().stream().filter(row -> row.n() == n).toList();
+            Row first = rows.getFirst();
+            double largest = rows.stream().mapToDouble(Row::largestDifference).max().orElse(0);
             table.row(
-                    row.kernel(),
-                    row.n(),
-                    row.oracle(),
-                    "%,d".formatted(row.instances()),
-                    row.mismatches(),
-                    row.largestDifference() == 0 ? "0" : "%.1e".formatted(row.largestDifference()),
-                    row.otherSelections(),
-                    row.checksum(),
-                    "%.1f".formatted(row.seconds()));
+                    n,
+                    first.oracle(),
+                    rows.stream().map(Exactness::score).collect(Collectors.joining(", ")),
+                    largest == 0 ? "0" : "%.1e".formatted(largest),
+                    rows.stream().mapToInt(Row::otherSelections).sum(),
+                    first.checksum(),
+                    "%.1f".formatted(first.seconds()));
         }
         return """
         The kernels beside independent oracles, seed %d (%.0f s on %d threads); uniform, positive, product, integer and
@@ -167,7 +176,8 @@ final class Exactness implements Callable<Integer> {
 
         %s
 
-        %,d mismatches: errors that are not the oracle's to the last bit. Other selections have the same error.
+        %,d mismatches: errors that are not the oracle's to the last bit. Other selections have the same error. The
+        checksum is that of the errors of the first kernel.
         """
                 .formatted(
                         result.seed(),
@@ -175,5 +185,9 @@ final class Exactness implements Callable<Integer> {
                         result.threads(),
                         table,
                         result.mismatches());
+    }
+
+    private static String score(Row row) {
+        return "%s %,d of %,d".formatted(row.kernel(), row.mismatches(), row.instances());
     }
 }

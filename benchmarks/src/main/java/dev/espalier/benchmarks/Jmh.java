@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
@@ -116,6 +117,8 @@ final class Jmh implements Callable<Integer> {
                             builder.build(),
                             OutputFormatFactory.createFormatInstance(progress, VerboseMode.NORMAL))
                     .run();
+        } catch (NoBenchmarksException _) {
+            throw options.refusal("no benchmark has a name that %s matches".formatted(pattern));
         } catch (RunnerException e) {
             throw new CommandFailure(ExitCode.USAGE, "JMH: " + e.getMessage());
         }

@@ -21,8 +21,18 @@ final class KernelText {
                         "min .. max",
                         "worse, better",
                         "checksum");
-        Table limits = new Table("n", "min and max", "32 bits: ns", "Java over", "64 bits: ns", "Java over");
-        Table general = new Table("n", "instances", "CP-SAT s", "min .. max", "proved", "ours worse, better", "times ours");
+        Table limits =
+                new Table(
+                        "n", "min and max", "32 bits: ns", "Java over", "64 bits: ns", "Java over");
+        Table general =
+                new Table(
+                        "n",
+                        "instances",
+                        "CP-SAT s",
+                        "min .. max",
+                        "proved",
+                        "ours worse, better",
+                        "times ours");
         for (KernelRow row : result.rows()) {
             add(table, row);
             addLimit(limits, row);

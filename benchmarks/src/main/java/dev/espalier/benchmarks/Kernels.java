@@ -91,7 +91,7 @@ final class Kernels implements Callable<Integer> {
         say(console, "no native kernels: ", nativeMissing);
         say(console, "no CP-SAT: ", cpsatMissing);
         MachineLoad load = MachineLoad.now();
-        MachineLimit limit = MachineLimit.measure();
+        MachineLimit limit = MachineLimit.measure(milliseconds);
         List<KernelRow> rows = new ArrayList<>();
         Path folder = Files.createTempDirectory("espalier-kernels-");
         try {

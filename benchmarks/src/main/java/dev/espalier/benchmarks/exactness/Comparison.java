@@ -26,6 +26,7 @@ public record Comparison(Seed seed, int n, int from, int to) {
     /// The largest `n` of which all subsets are looked at.
     public static final int ALL_SUBSETS = 20;
 
+    private static final List<Law> LAWS = List.of(Law.values());
     private static final int DEFINED = 12;
     private static final int RARE = 50;
     private static final double TOLERANCE = 1e-2;
@@ -41,8 +42,7 @@ public record Comparison(Seed seed, int n, int from, int to) {
     public List<Tally> run() {
         List<Problem> problems = new ArrayList<>();
         for (int i = from; i < to; i++) {
-            Law law = Law.values()[i % Law.values().length];
-            problems.add(law.problem(seed, n, i, TOLERANCE));
+            problems.add(LAWS.get(i % LAWS.size()).problem(seed, n, i, TOLERANCE));
         }
         List<Tally> tallies = new ArrayList<>(leastErrors(problems));
         if (n <= DEFINED) {

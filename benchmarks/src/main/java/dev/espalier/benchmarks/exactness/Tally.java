@@ -33,9 +33,7 @@ public record Tally(
                 n,
                 instances + 1,
                 mismatches + (same ? 0 : 1),
-                same
-                        ? largestDifference
-                        : Math.max(largestDifference, Math.abs(error - expected)),
+                same ? largestDifference : Math.max(largestDifference, Math.abs(error - expected)),
                 otherSelections + (same && !sameSelection ? 1 : 0),
                 Checksum.next(checksum, Double.doubleToLongBits(error)));
     }

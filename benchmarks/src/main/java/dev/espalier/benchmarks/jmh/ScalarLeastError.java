@@ -35,8 +35,7 @@ public class ScalarLeastError {
     @Setup
     public void draw() {
         Instances instances = Instances.draw(new Seed(0), n, INSTANCES);
-        problems =
-                IntStream.range(0, INSTANCES).mapToObj(i -> instances.problem(i, 0)).toList();
+        problems = IntStream.range(0, INSTANCES).mapToObj(i -> instances.problem(i, 0)).toList();
     }
 
     /// One problem with samples of its own.

@@ -53,7 +53,8 @@ public final class CpSat {
         LinearExpr residual =
                 LinearExpr.newBuilder().addWeightedSum(kept, scaled).add(-target).build();
         model.addLessOrEqual(residual, error);
-        model.addLessOrEqual(LinearExpr.weightedSum(new LinearExpr[] {residual}, new long[] {-1}), error);
+        model.addLessOrEqual(
+                LinearExpr.weightedSum(new LinearExpr[] {residual}, new long[] {-1}), error);
         model.minimize(error);
         CpSolver solver = new CpSolver();
         solver.getParameters().setNumWorkers(1).setMaxTimeInSeconds(MOST_SECONDS);

@@ -5,6 +5,7 @@ import dev.espalier.subsetsum.Objective;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// What is measured: a kernel of ours at one size, and the native kernels that do the same work.
 ///
@@ -67,6 +68,9 @@ public record KernelCase(
                 }
             }
         }
+        cases.add(worst(16, 32, List.of("4", "4"), List.of("2", "4")));
+        cases.add(worst(20, 16, List.of("6", "3"), List.of("4", "3")));
+        cases.add(worst(24, 8, List.of("6", "2"), List.of("4", "2")));
         return cases;
     }
 
@@ -102,6 +106,19 @@ public record KernelCase(
                 given -> new BatchContestant(given, objective, tolerance),
                 List.of(),
                 Agreement.SELECTIONS);
+    }
+
+    /// The settings of the native kernel are the two that a search found fastest: k and r.
+    private static KernelCase worst(int n, int count, List<String> first, List<String> second) {
+        return new KernelCase(
+                "worst-error",
+                n,
+                count,
+                GapsContestant::new,
+                Stream.of(first, second)
+                        .map(each -> new NativeKernel("worstcase", "worst", each))
+                        .toList(),
+                Agreement.SAME);
     }
 
     /// Fewer instances where each takes long.

@@ -103,8 +103,7 @@ public final class NativeBaseline {
     /// Standard output of a command that has to succeed.
     private String output(List<String> command) throws IOException {
         Path messages = folder.resolve("messages");
-        Process process =
-                new ProcessBuilder(command).redirectError(messages.toFile()).start();
+        Process process = new ProcessBuilder(command).redirectError(messages.toFile()).start();
         try (InputStream out = process.getInputStream()) {
             String output = new String(out.readAllBytes(), StandardCharsets.UTF_8);
             int code = process.waitFor();
