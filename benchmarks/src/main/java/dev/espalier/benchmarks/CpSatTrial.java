@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param seconds for an instance
 /// @param optimal how many it proved
 /// @param worse how many errors of ours are larger than its
-/// @param better how many are smaller: its numbers are rounded to multiples of 2^-40
+/// @param better how many are smaller, which there can be only where it proved nothing
 record CpSatTrial(int instances, Spread seconds, int optimal, int worse, int better) {
     private static final int LARGEST = 20;
 

@@ -6,8 +6,26 @@ import org.jspecify.annotations.Nullable;
 final class KernelText {
     private KernelText() {}
 
-    /// The result as a table with what it takes to read it.
+    /// The result as tables with what it takes to read them; without those that have no rows.
     static String of(Kernels.Result result) {
+        return """
+        The subset-sum kernels, seed %d: U(-1, 1), 53 bits; processor time of one thread for an instance, medians of
+        %d runs of %d ms or more each, ours and the fastest native kernel in turn
+        %s
+
+        %s
+        """
+                        .formatted(
+                                result.seed(),
+                                result.runs(),
+                                result.milliseconds(),
+                                result.load().line(),
+                                duels(result))
+                + limits(result)
+                + general(result);
+    }
+
+    private static Table duels(Kernels.Result result) {
         Table table =
                 new Table(
                         "kernel",
@@ -21,10 +39,29 @@ final class KernelText {
                         "min .. max",
                         "worse, better",
                         "checksum");
-        Table limits =
+        result.rows().forEach(row -> add(table, row));
+        return table;
+    }
+
+    private static String limits(Kernels.Result result) {
+        Table table =
                 new Table(
                         "n", "min and max", "32 bits: ns", "Java over", "64 bits: ns", "Java over");
-        Table general =
+        result.rows().forEach(row -> addLimit(table, row));
+        return table.isEmpty()
+                ? ""
+                : """
+
+                What the minima and maxima of the lane kernel would take alone; this thread takes %.1f a ns over 32 bits,
+                %.1f over 64
+
+                %s
+                """
+                        .formatted(result.limit().ints(), result.limit().longs(), table);
+    }
+
+    private static String general(Kernels.Result result) {
+        Table table =
                 new Table(
                         "n",
                         "instances",
@@ -33,37 +70,16 @@ final class KernelText {
                         "proved",
                         "ours worse, better",
                         "times ours");
-        for (KernelRow row : result.rows()) {
-            add(table, row);
-            addLimit(limits, row);
-            addGeneral(general, row);
-        }
-        return """
-        The subset-sum kernels, seed %d: U(-1, 1), 53 bits; processor time of one thread for an instance, medians of
-        %d runs of %d ms or more each, ours and the fastest native kernel in turn
-        %s
+        result.rows().forEach(row -> addGeneral(table, row));
+        return table.isEmpty()
+                ? ""
+                : """
 
-        %s
+                CP-SAT, one worker, on the first of the same instances, every bit of them
 
-        What the minima and maxima of the lane kernel would take alone; this thread takes %.1f a ns over 32 bits, %.1f
-        over 64
-
-        %s
-
-        CP-SAT, one worker, numbers rounded to multiples of 2^-40
-
-        %s
-        """
-                .formatted(
-                        result.seed(),
-                        result.runs(),
-                        result.milliseconds(),
-                        result.load().line(),
-                        table,
-                        result.limit().ints(),
-                        result.limit().longs(),
-                        limits,
-                        general);
+                %s
+                """
+                        .formatted(table);
     }
 
     private static void add(Table table, KernelRow row) {

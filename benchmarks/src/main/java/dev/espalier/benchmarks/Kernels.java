@@ -58,7 +58,7 @@ final class Kernels implements Callable<Integer> {
             paramLabel = "N",
             description =
                     "How many instances CP-SAT solves for each n up to 20 (default: ${DEFAULT-VALUE}).")
-    private int cpsat = 5;
+    private int cpsat = 15;
 
     /// What `--json` prints.
     record Result(
@@ -75,15 +75,7 @@ final class Kernels implements Callable<Integer> {
     public Integer call() throws IOException {
         options.requireCount("--runs", runs);
         options.requireCount("--milliseconds", milliseconds);
-        List<KernelCase> cases =
-                KernelCase.all().stream()
-                        .filter(each -> sizes.isEmpty() || sizes.contains(each.n()))
-                        .filter(each -> each.kernel().startsWith(kernel))
-                        .toList();
-        if (cases.isEmpty()) {
-            throw options.refusal(
-                    "--kernel %s with --n %s leaves nothing to measure".formatted(kernel, sizes));
-        }
+        List<KernelCase> cases = cases();
         Path sources = reference.folder("baseline-cpp");
         String nativeMissing = NativeBaseline.obstacle(sources);
         String cpsatMissing = cpsat < 1 ? "not wanted" : CpSat.obstacle();
@@ -92,28 +84,14 @@ final class Kernels implements Callable<Integer> {
         say(console, "no CP-SAT: ", cpsatMissing);
         MachineLoad load = MachineLoad.now();
         MachineLimit limit = MachineLimit.measure(milliseconds);
-        List<KernelRow> rows = new ArrayList<>();
+        List<KernelRow> rows;
         Path folder = Files.createTempDirectory("espalier-kernels-");
         try {
             NativeBaseline baseline =
                     sources == null || nativeMissing != null
                             ? null
                             : new NativeBaseline(sources, folder);
-            Progress progress = console.progress();
-            progress.at("kernels", 0, cases.size());
-            for (KernelCase each : cases) {
-                Instances instances = each.instances(options.seed());
-                Duel duel = Duel.fight(each, instances, baseline, runs, milliseconds);
-                rows.add(
-                        KernelRow.of(
-                                each,
-                                duel,
-                                limit,
-                                cpsatMissing == null
-                                        ? CpSatTrial.of(each, instances, cpsat)
-                                        : null));
-                progress.at("kernels", rows.size(), cases.size());
-            }
+            rows = rows(cases, baseline, limit, cpsatMissing == null, console.progress());
         } finally {
             Folders.delete(folder);
         }
@@ -129,6 +107,38 @@ final class Kernels implements Callable<Integer> {
                         options.seed().value());
         console.print(result, KernelText.of(result));
         return rows.stream().allMatch(KernelRow::right) ? ExitCode.DONE : ExitCode.NOT_REACHED;
+    }
+
+    private List<KernelCase> cases() {
+        List<KernelCase> cases =
+                KernelCase.all().stream()
+                        .filter(each -> sizes.isEmpty() || sizes.contains(each.n()))
+                        .filter(each -> each.kernel().startsWith(kernel))
+                        .toList();
+        if (cases.isEmpty()) {
+            throw options.refusal(
+                    "--kernel %s with --n %s leaves nothing to measure".formatted(kernel, sizes));
+        }
+        return cases;
+    }
+
+    private List<KernelRow> rows(
+            List<KernelCase> cases,
+            @Nullable NativeBaseline baseline,
+            MachineLimit limit,
+            boolean general,
+            Progress progress)
+            throws IOException {
+        List<KernelRow> rows = new ArrayList<>();
+        progress.at("kernels", 0, cases.size());
+        for (KernelCase each : cases) {
+            Instances instances = each.instances(options.seed());
+            Duel duel = Duel.fight(each, instances, baseline, runs, milliseconds);
+            CpSatTrial trial = general ? CpSatTrial.of(each, instances, cpsat) : null;
+            rows.add(KernelRow.of(each, duel, limit, trial));
+            progress.at("kernels", rows.size(), cases.size());
+        }
+        return rows;
     }
 
     private static void say(Console console, String what, @Nullable String why) {

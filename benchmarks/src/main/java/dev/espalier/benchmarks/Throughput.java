@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class Throughput implements Callable<Integer> {
     private static final List<Integer> SIZES = List.of(16, 20, 24);
-    private static final List<String> KERNELS = List.of("least-error", "fewest 1e-03");
+    private static final List<String> KERNELS = List.of("least-error", "fewest 1e-3");
     private static final double MILLISECOND = 1e6;
 
     @Mixin private BenchOptions options = new BenchOptions();

@@ -49,7 +49,7 @@ class KernelsTest {
 
     private String checksum(String... more) throws IOException {
         String[] arguments = {
-            "--kernel", "first 1e-02", "--n", "16", "--cpsat", "0", more[0], more[1]
+            "--kernel", "first 1e-2", "--n", "16", "--cpsat", "0", more[0], more[1]
         };
         return kernels(arguments).json().get("rows").get(0).get("checksum").asText();
     }

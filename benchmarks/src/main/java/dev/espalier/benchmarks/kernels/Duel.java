@@ -21,7 +21,8 @@ public record Duel(
         int worse,
         int better,
         String checksum) {
-    private static final int LEAST_WARM_UP = 500;
+    /// How many times as long as a run the warming up takes.
+    private static final int WARM_UP = 5;
 
     /// Two numbers this close to each other are the same but for rounding.
     private static final double ROUNDING = 1e-12;
@@ -41,7 +42,7 @@ public record Duel(
             throws IOException {
         Contestant contestant = kernelCase.ours().apply(instances);
         CpuClock clock = new CpuClock();
-        clock.warmUp(contestant::solve, Math.max(LEAST_WARM_UP, milliseconds));
+        clock.warmUp(contestant::solve, WARM_UP * milliseconds);
         NativeKernel rival =
                 baseline == null ? null : fastest(kernelCase, instances, baseline, milliseconds);
         List<Double> ours = new ArrayList<>();

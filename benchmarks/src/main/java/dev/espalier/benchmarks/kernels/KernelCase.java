@@ -35,7 +35,7 @@ public record KernelCase(
     private static final int[] LANES = {8, 12, 13, 16, 17, 20, 21, 24};
     private static final int[] LONGER = {28, 32};
     private static final int[] WITHIN = {16, 24};
-    private static final double[] TOLERANCES = {1e-2, 1e-3};
+    private static final String[] TOLERANCES = {"1e-2", "1e-3"};
 
     /// The largest `n` of brute force.
     private static final int BRUTE = 12;
@@ -52,17 +52,10 @@ public record KernelCase(
             cases.add(leastError(n));
         }
         for (int n : LONGER) {
-            cases.add(
-                    new KernelCase(
-                            "least-error-single",
-                            n,
-                            32,
-                            given -> new SingleContestant(given, Objective.LEAST_ERROR, 0),
-                            List.of(NativeKernel.of("nearest", "hsClassic")),
-                            Agreement.SELECTIONS));
+            cases.add(single(n));
         }
         for (Objective objective : List.of(Objective.FEWEST, Objective.FIRST)) {
-            for (double tolerance : TOLERANCES) {
+            for (String tolerance : TOLERANCES) {
                 for (int n : WITHIN) {
                     cases.add(within(objective, tolerance, n));
                 }
@@ -98,12 +91,22 @@ public record KernelCase(
                 Agreement.SELECTIONS);
     }
 
-    private static KernelCase within(Objective objective, double tolerance, int n) {
+    private static KernelCase single(int n) {
         return new KernelCase(
-                "%s %.0e".formatted(objective.label(), tolerance),
+                "least-error-single",
+                n,
+                32,
+                given -> new SingleContestant(given, Objective.LEAST_ERROR.solver(), 0),
+                List.of(NativeKernel.of("nearest", "hsClassic")),
+                Agreement.SELECTIONS);
+    }
+
+    private static KernelCase within(Objective objective, String tolerance, int n) {
+        return new KernelCase(
+                objective.label() + " " + tolerance,
                 n,
                 batch(n),
-                given -> new BatchContestant(given, objective, tolerance),
+                given -> new BatchContestant(given, objective, Double.parseDouble(tolerance)),
                 List.of(),
                 Agreement.SELECTIONS);
     }

@@ -1,6 +1,5 @@
 package dev.espalier.benchmarks.kernels;
 
-import dev.espalier.subsetsum.Objective;
 import dev.espalier.subsetsum.Outcome;
 import dev.espalier.subsetsum.Problem;
 import dev.espalier.subsetsum.Solver;
@@ -14,8 +13,8 @@ public final class SingleContestant implements Contestant {
     private final Solver solver;
 
     /// @param tolerance the largest error that counts as solved
-    public SingleContestant(Instances instances, Objective objective, double tolerance) {
-        this.solver = objective.solver();
+    public SingleContestant(Instances instances, Solver solver, double tolerance) {
+        this.solver = solver;
         for (int i = 0; i < instances.count(); i++) {
             problems.add(instances.problem(i, tolerance));
         }
