@@ -8,7 +8,7 @@ final class BitmapCost {
     private static final int MOST_FOLDED = 16;
     private static final double SUM = 1.3;
     private static final double ROW = 6;
-    private static final double BIT = Double.parseDouble(System.getProperty("bit", "0.006"));
+    private static final double BIT = 0.006;
 
     /// The number of numbers to fold in.
     ///

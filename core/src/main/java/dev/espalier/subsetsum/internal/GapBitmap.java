@@ -38,6 +38,7 @@ final class GapBitmap {
     private long[] words = new long[1];
     private long[] numbers = new long[0];
     private int n;
+    private long total;
     private int folded;
     private boolean exact;
     private double perUnit;
@@ -47,7 +48,6 @@ final class GapBitmap {
     private long from;
     private long to;
     private int least;
-    private long seen;
 
     GapBitmap(BitKernel kernel) {
         this.kernel = kernel;
@@ -63,6 +63,10 @@ final class GapBitmap {
         this.n = n;
         this.folded = folded;
         this.exact = exact;
+        total = 0;
+        for (int i = 0; i < n; i++) {
+            total += numbers[i];
+        }
         double chosen = 1 / bucket;
         double fewest = Double.POSITIVE_INFINITY;
         for (int trial = 0; trial < TRIALS && !exact; trial++) {
@@ -114,6 +118,11 @@ final class GapBitmap {
         fill();
         foldAll();
         return collect(gap, runs);
+    }
+
+    /// How far the middle of a run of `length` zeros can be from either end of its gap.
+    long reach(int length) {
+        return (long) ((length / 2.0 + 3 + up + down) / perUnit);
     }
 
     /// The bits of a stretch, without those before it that lead there.
@@ -192,6 +201,8 @@ final class GapBitmap {
         }
     }
 
+    /// Looks at the end of the window first that is further from the middle of all sums: there the
+    /// gaps are wide, and runs that are shorter are soon left out.
     private boolean collect(WidestGap gap, ZeroRuns runs) {
         long lowest = bit(from) - slack();
         long highest = bit(to) + slack();
@@ -201,40 +212,51 @@ final class GapBitmap {
         words[begin] |= ~(-2L << lowest);
         words[end - 1] |= -1L << highest;
         least = shortest(gap.twiceError());
-        seen = 0;
-        for (int chunk = begin; chunk < end; chunk += CHUNK) {
-            int zeros = Math.min(least, BitKernel.MOST_ZEROS);
-            int count =
-                    kernel.wordsWithRuns(words, chunk, Math.min(end, chunk + CHUNK), zeros, found);
-            for (int i = 0; i < count; i++) {
-                if (!collect(found[i], zeros, runs)) {
-                    return false;
-                }
+        int chunks = (end - begin + CHUNK - 1) / CHUNK;
+        boolean upwards = total - gap.low() > gap.high();
+        for (int i = 0; i < chunks; i++) {
+            int chunk = begin + CHUNK * (upwards ? i : chunks - 1 - i);
+            if (!collect(chunk, Math.min(end, chunk + CHUNK), runs)) {
+                return false;
             }
         }
         runs.keep(least);
         return true;
     }
 
-    /// Takes the runs that end, or have become long enough, in a word.
-    private boolean collect(int word, int zeros, ZeroRuns runs) {
+    /// Takes the runs that end in words `begin .. end - 1`.
+    private boolean collect(int begin, int end, ZeroRuns runs) {
+        int zeros = Math.min(least, BitKernel.MOST_ZEROS);
+        int count = kernel.wordsWithRuns(words, begin, end, zeros, found);
+        long seen = 0;
+        for (int i = 0; i < count && seen >= 0; i++) {
+            seen = collect(found[i], zeros, seen, (long) end << 6, runs);
+        }
+        return seen >= 0;
+    }
+
+    /// Takes the runs that reach `zeros` zeros in a word, unless they end at `limit` or behind it
+    /// or not behind `seen`.
+    ///
+    /// @return where the last run ends; -1 if there are too many
+    private long collect(int word, int zeros, long seen, long limit, ZeroRuns runs) {
         long ends = ~BitKernel.runEnds(words[word], words[word - 1], zeros);
         long base = (long) word << 6;
+        long done = seen;
         while (ends != 0) {
             long bit = base + Long.numberOfTrailingZeros(ends);
-            if (bit < seen) {
+            if (bit < done) {
                 ends &= ends - 1;
                 continue;
             }
             long begin = previous(bit) + 1;
-            long end = next(bit);
-            if (end - begin >= least && !take(begin, end, runs)) {
-                return false;
+            done = next(bit);
+            if (done < limit && done - begin >= least && !take(begin, done, runs)) {
+                return -1;
             }
-            seen = end;
-            ends &= end - base < 64 ? -1L << end : 0;
+            ends &= done - base < 64 ? -1L << done : 0;
         }
-        return true;
+        return done;
     }
 
     private boolean take(long begin, long end, ZeroRuns runs) {

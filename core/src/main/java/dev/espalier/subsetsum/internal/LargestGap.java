@@ -23,13 +23,17 @@ public final class LargestGap {
     public static final long LIMIT = MirroredSums.GUARD >>> 1;
 
     /// Up to so many numbers all sums are listed.
-    private static final int FEW = Integer.getInteger("few", 9);
+    private static final int FEW = 9;
 
-    /// Buckets for each mean gap.
-    private static final double FINENESS = Double.parseDouble(System.getProperty("fine", "1.25"));
+    /// Buckets for each mean gap. With few numbers the bitmap is cheap beside the gaps looked up,
+    /// and finer buckets leave less of them.
+    private static final double FINENESS = 1.2;
+
+    private static final double MORE_FINENESS = 0.25;
+    private static final int COSTLY = 23;
 
     /// Buckets of a gap that is known already, at most: it need not be measured more finely.
-    private static final double FINEST = Double.parseDouble(System.getProperty("finest", "16"));
+    private static final double FINEST = 16;
 
     /// Buckets of the window, at least.
     private static final double COARSEST = 64;
@@ -44,6 +48,7 @@ public final class LargestGap {
     private final MirroredSums first = new MirroredSums();
     private final MirroredSums second = new MirroredSums();
     private final Straddle straddle = new Straddle();
+    private final Vicinity vicinity = new Vicinity();
     private final GapSweep sweep = new GapSweep();
     private final ZeroRuns runs = new ZeroRuns();
     private final WidestGap gap = new WidestGap();
@@ -171,14 +176,32 @@ public final class LargestGap {
 
     /// Looks up the gaps behind the runs, the longest first, while they can be the widest.
     private void lookUpRuns(int most) {
-        int taken = 0;
-        while (runs.count() > 0 && taken < most) {
+        if (runs.count() == 0) {
+            return;
+        }
+        long longest = bitmap.reach(runs.length(runs.longest()));
+        boolean near = vicinity.suits(second, longest);
+        if (near) {
+            vicinity.open(first, second, longest);
+        }
+        for (int taken = 0; runs.count() > 0 && taken < most; ) {
             int count = 0;
-            while (runs.count() > 0 && count < Straddle.PLACES) {
-                places[count++] = runs.takeLongest();
+            for (; runs.count() > 0 && count < Straddle.PLACES; taken++) {
+                int run = runs.longest();
+                long reach = bitmap.reach(runs.length(run));
+                long place = runs.take(run);
+                if (!near) {
+                    places[count++] = place;
+                } else if (vicinity.find(place, reach, gap.twiceError())) {
+                    gap.see(vicinity.below(), vicinity.above());
+                    break;
+                } else if (vicinity.isOutOfReach(gap.twiceError())) {
+                    places[count++] = place;
+                }
             }
-            lookUp(count);
-            taken += count;
+            if (count > 0) {
+                lookUp(count);
+            }
             runs.keep(bitmap.shortest(gap.twiceError()));
         }
     }
@@ -211,7 +234,8 @@ public final class LargestGap {
                 Math.scalb(Math.exp(-far * far / (2 * variance)), n)
                         / Math.sqrt(2 * Math.PI * variance);
         double window = (double) gap.high() - gap.low();
-        double fine = Math.max(1 / (density * FINENESS), (double) gap.twiceError() / FINEST);
+        double fineness = FINENESS + MORE_FINENESS * Math.max(0, COSTLY - n);
+        double fine = Math.max(1 / (density * fineness), (double) gap.twiceError() / FINEST);
         return Math.min(fine, window / COARSEST);
     }
 }

@@ -45,18 +45,28 @@ final class ZeroRuns {
         return count;
     }
 
-    /// Takes the place of the longest run out; there must be one.
-    long takeLongest() {
+    /// The longest run, by its number from 0; there must be one.
+    int longest() {
         int longest = 0;
         for (int i = 1; i < count; i++) {
-            if (lengths[i] > lengths[longest]) {
-                longest = i;
-            }
+            longest = lengths[i] > lengths[longest] ? i : longest;
         }
-        long place = places[longest];
+        return longest;
+    }
+
+    /// Length of a run.
+    int length(int run) {
+        return lengths[run];
+    }
+
+    /// Forgets a run; the last one gets its number.
+    ///
+    /// @return its place
+    long take(int run) {
+        long place = places[run];
         count--;
-        lengths[longest] = lengths[count];
-        places[longest] = places[count];
+        lengths[run] = lengths[count];
+        places[run] = places[count];
         return place;
     }
 }
