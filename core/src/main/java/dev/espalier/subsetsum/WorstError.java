@@ -8,14 +8,15 @@ import dev.espalier.subsetsum.internal.LargestGap;
 /// That is half of the widest gap between neighbouring subset sums whose middle lies in the window,
 /// or what an end of the window is away from the sums next to it, if that is more.
 ///
-/// The answer is the true one, not a bound, up to rounding: samples and window are taken as
-/// multiples of a unit of about `2^-60` of `T`, the sum of all `|x|`, in which all sums are exact.
-/// Where they are such multiples, as all draws of this project are for a `T` from 1/64 to 64, the
-/// error is the exact one rounded to a double; always it is within one ulp of `T`.
+/// The answer is the true one, not a bound, up to rounding: samples and window are rounded to
+/// multiples of a power of two between `2^-59` and `2^-58` of `T`, the sum of all `|x|`, and all
+/// sums of these are exact. Where they are such multiples already, as 53-bit draws in (-1, 1) and
+/// products of two 24-bit draws are for `1/64 <= T < 64`, the error is the exact one, rounded once;
+/// in all other cases it is within one ulp of `T`, plus one of the window's ends if they are outside
+/// of all sums.
 ///
-/// Time: about 5 us at n = 16, doubling with each further sample, where the window is some
-/// standard deviations of a subset sum wide; at once where no sum reaches the window. Memory: about
-/// 1 MB at n = 24, up to some 100 MB at n = 32.
+/// Time for a window about as wide as the standard deviation of a subset sum: TIMES; at once where
+/// no sum reaches the window. Memory: MEMORY.
 ///
 /// Keeps its memory for the next problem and is not thread-safe: one a thread.
 public final class WorstError {
@@ -76,22 +77,13 @@ public final class WorstError {
         }
         long from = units(low, scale) + negative;
         long to = units(high, scale) + negative;
-        long outside = Math.max(-from, to - total);
-        Worst worst = new Worst(0, low);
-        if (outside > 0) {
-            boolean below = outside == -from;
-            double end = below ? low : high;
-            long edge = (below ? 0 : total) - negative;
-            double error =
-                    Math.abs(Math.scalb(end, scale)) > FAR
-                            ? Math.abs(end - Math.scalb((double) edge, -scale))
-                            : Math.scalb((double) outside, -scale);
-            worst = new Worst(error, end);
-        }
+        double below = distance(low, -from, -negative, scale);
+        double above = distance(high, to - total, total - negative, scale);
+        Worst worst = below >= above ? new Worst(below, low) : new Worst(above, high);
         if (from > total || to < 0) {
             return worst;
         }
-        long known = Math.max(0, 2 * outside);
+        long known = 2 * Math.max(0, Math.max(-from, to - total));
         gap.find(numbers, n, Math.max(from, 0), Math.min(to, total), known);
         if (gap.twiceError() <= known) {
             return worst;
@@ -99,6 +91,19 @@ public final class WorstError {
         double target = Math.scalb((double) (gap.twiceTarget() - 2 * negative), -scale - 1);
         return new Worst(
                 Math.scalb((double) gap.twiceError(), -scale - 1), Math.clamp(target, low, high));
+    }
+
+    /// How far an end of the window is outside of all sums; 0 if it is not.
+    ///
+    /// @param units the same in units, negative inside; too little if the end is far out
+    /// @param edge the sum that is next to the outside, in units
+    private static double distance(double end, long units, long edge, int scale) {
+        if (units <= 0) {
+            return 0;
+        }
+        return Math.abs(Math.scalb(end, scale)) > FAR
+                ? Math.abs(end - Math.scalb((double) edge, -scale))
+                : Math.scalb((double) units, -scale);
     }
 
     /// A number in units, rounded; what is far out is cut off.
