@@ -12,11 +12,12 @@ import dev.espalier.subsetsum.internal.LargestGap;
 /// multiples of a power of two between `2^-59` and `2^-58` of `T`, the sum of all `|x|`, and all
 /// sums of these are exact. Where they are such multiples already, as 53-bit draws in (-1, 1) and
 /// products of two 24-bit draws are for `1/64 <= T < 64`, the error is the exact one, rounded once;
-/// in all other cases it is within one ulp of `T`, plus one of the window's ends if they are outside
-/// of all sums.
+/// in all other cases it is within one ulp of `T`, plus one of the window's ends if they are
+/// outside of all sums.
 ///
-/// Time for a window about as wide as the standard deviation of a subset sum: TIMES; at once where
-/// no sum reaches the window. Memory: MEMORY.
+/// Time for uniform samples in (-1, 1) and the window from -1 to 1, on one core: about 0.03 ms at n
+/// = 16, 0.1 ms at n = 20, 0.5 ms at n = 24, 60 ms at n = 28, some seconds at n = 32; under a
+/// microsecond where no sum comes near the window. Memory: about 1 MB at n = 24, 100 MB at n = 32.
 ///
 /// Keeps its memory for the next problem and is not thread-safe: one a thread.
 public final class WorstError {
