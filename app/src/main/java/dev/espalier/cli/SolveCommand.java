@@ -60,7 +60,9 @@ final class SolveCommand implements Callable<Integer> {
             paramLabel = "NAME",
             converter = Labelled.OfObjective.class,
             defaultValue = "least-error",
-            description = "least-error, fewest or first (default: ${DEFAULT-VALUE}).")
+            description =
+                    "least-error, fewest or first (default: ${DEFAULT-VALUE}). With more than 40"
+                            + " samples: any within the tolerance, without one the best found.")
     private Objective objective = Objective.LEAST_ERROR;
 
     /// Where the samples come from: one of three ways.

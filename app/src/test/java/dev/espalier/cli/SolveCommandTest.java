@@ -9,6 +9,7 @@ import dev.espalier.random.Purpose;
 import dev.espalier.random.RandomStream;
 import dev.espalier.random.Seed;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,6 +86,43 @@ class SolveCommandTest {
                 file.get("keptValues"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"41, 1e-8", "64, 1e-12", "65, 1e-12", "128, 1e-12", "1000, 1e-15"})
+    void samples_moreThanFitTheExactSolvers_areSolvedWithinTheTolerance(int n, double tolerance)
+            throws IOException {
+        for (String objective : List.of("least-error", "first")) {
+            JsonNode result =
+                    solve(
+                            0.3,
+                            "--samples",
+                            "uniform:-1,1",
+                            "--n",
+                            Integer.toString(n),
+                            "--tolerance",
+                            Double.toString(tolerance),
+                            "--objective",
+                            objective);
+            assertEquals(n, result.get("n").asInt());
+            assertTrue(result.get("solved").asBoolean(), result.toString());
+            RandomStream stream = RandomStream.of(new Seed(0), Purpose.SAMPLES, 0);
+            BigDecimal exact = new BigDecimal("0.3");
+            for (JsonNode kept : result.get("kept")) {
+                exact = exact.subtract(new BigDecimal(stream.uniform53(kept.asInt())));
+            }
+            assertEquals(exact.abs().doubleValue(), result.get("error").asDouble(), 1e-16);
+            assertTrue(result.get("error").asDouble() <= tolerance);
+        }
+    }
+
+    @Test
+    void file_moreThan64Numbers_isSolvedWithoutATolerance() throws IOException {
+        Files.writeString(box.path("many.txt"), text(draws(9, 70), "\n"));
+        JsonNode result = solve(0.4, "--file", box.name("many.txt"));
+        assertEquals(70, result.get("n").asInt());
+        // draws are multiples of 2^-24, 0.4 is not
+        assertTrue(result.get("error").asDouble() <= 0x1p-24, result.toString());
+    }
+
     @Test
     void file_broken_endsWith3AndTheLine() throws IOException {
         Files.writeString(box.path("bad.txt"), "0.5\n0.25\nhalf\n");
@@ -132,7 +170,8 @@ class SolveCommandTest {
                 "--values=1 --objective; fewest; expected a tolerance",
                 "--values=1 --objective; nice; 'nice' is not one of",
                 "--values=1 --file; f; mutually exclusive",
-                "--n=41 --samples; product; at most 40",
+                "--n=41 --tolerance=1 --objective=fewest --samples; product; at most 40",
+                "--n=4097 --samples; product; n is 4097, expected 0 to 4096",
                 "--n=-1 --samples; product; n is -1",
                 "--n=3 --samples; zipf; sample law is zipf",
                 "--samples; product; --n=N",

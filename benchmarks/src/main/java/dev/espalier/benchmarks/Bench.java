@@ -34,7 +34,11 @@ public final class Bench implements Runnable {
                 new Burkholz(),
                 new Tail(),
                 new Width(),
-                new Growth());
+                new Growth(),
+                new Kernels(),
+                new Throughput(),
+                new Exactness(),
+                new Jmh());
     }
 
     /// Says which benchmarks there are.

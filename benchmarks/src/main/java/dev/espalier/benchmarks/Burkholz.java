@@ -3,16 +3,12 @@ package dev.espalier.benchmarks;
 import dev.espalier.benchmarks.BurkholzExperiment.Law;
 import dev.espalier.benchmarks.BurkholzExperiment.Tally;
 import dev.espalier.cli.ExitCode;
-import dev.espalier.cli.GlobalOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `bench burkholz`: [BurkholzExperiment] with the settings of its author. Needs no network.
 @Command(
@@ -23,8 +19,7 @@ final class Burkholz implements Callable<Integer> {
     private static final int SAMPLES = 15;
     private static final double TOLERANCE = 0.01;
 
-    @Mixin private GlobalOptions options = new GlobalOptions();
-    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private BenchOptions options = new BenchOptions();
 
     @Option(
             names = "--instances",
@@ -60,13 +55,9 @@ final class Burkholz implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (instances < 1) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--instances is %d, expected 1 or more".formatted(instances));
-        }
-        Console console = Console.of(spec, options);
-        Parallel parallel = console.parallel(options);
+        options.requireCount("--instances", instances);
+        Console console = options.console();
+        Parallel parallel = options.parallel();
         BurkholzExperiment experiment =
                 new BurkholzExperiment(instances, SAMPLES, TOLERANCE, options.seed());
         long begin = System.nanoTime();

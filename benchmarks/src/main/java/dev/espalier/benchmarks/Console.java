@@ -3,22 +3,14 @@ package dev.espalier.benchmarks;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.espalier.cli.GlobalOptions;
 import dev.espalier.job.Progress;
 import java.io.PrintWriter;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// Where a benchmark prints: the result to standard output, as a table or as JSON, and how far it
 /// has come to standard error.
 record Console(PrintWriter out, PrintWriter err, boolean json) {
     private static final ObjectMapper MAPPER =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
-    /// The console of a command.
-    static Console of(CommandSpec spec, GlobalOptions options) {
-        return new Console(
-                spec.commandLine().getOut(), spec.commandLine().getErr(), options.json());
-    }
 
     /// Prints the result: `result` as one JSON object if that is wanted, else `text`.
     void print(Record result, String text) {
@@ -29,11 +21,6 @@ record Console(PrintWriter out, PrintWriter err, boolean json) {
     /// Tells how far a benchmark has come, every two seconds at most.
     Progress progress() {
         return new Countdown(err, System::nanoTime);
-    }
-
-    /// Works on as many threads as the user wants, with progress.
-    Parallel parallel(GlobalOptions options) {
-        return new Parallel(options.threads(), progress());
     }
 
     private static String json(Record result) {

@@ -1,7 +1,6 @@
 package dev.espalier.benchmarks;
 
 import dev.espalier.cli.ExitCode;
-import dev.espalier.cli.GlobalOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `bench dacunha`: [DaCunhaExperiment] on the network of its authors, for several seeds.
 @Command(
@@ -32,9 +28,8 @@ final class DaCunha implements Callable<Integer> {
             "The published sums add the solver's relaxed values, not rounded to 0 or 1: from n = 20 on"
                     + " about half of the weights are hit closer than a true subset can.";
 
-    @Mixin private GlobalOptions options = new GlobalOptions();
+    @Mixin private BenchOptions options = new BenchOptions();
     @Mixin private Reference reference = new Reference();
-    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Option(
             names = "--instances",
@@ -75,14 +70,13 @@ final class DaCunha implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Integer wanted = instances;
-        if (wanted != null && wanted < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "--instances is %d, expected 1 or more".formatted(wanted));
+        if (wanted != null) {
+            options.requireCount("--instances", wanted);
         }
         DaCunhaExperiment experiment =
                 DaCunhaExperiment.of(PublishedNetwork.DACUNHA_LENET5.layers(reference));
-        Console console = Console.of(spec, options);
-        Parallel parallel = console.parallel(options);
+        Console console = options.console();
+        Parallel parallel = options.parallel();
         long begin = System.nanoTime();
         List<Row> rows = new ArrayList<>();
         for (Case each : CASES) {

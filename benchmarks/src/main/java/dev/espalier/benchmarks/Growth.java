@@ -4,7 +4,6 @@ import dev.espalier.archive.AtomicFile;
 import dev.espalier.benchmarks.WidthStudy.Plan;
 import dev.espalier.cli.CommandFailure;
 import dev.espalier.cli.ExitCode;
-import dev.espalier.cli.GlobalOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,9 +12,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// `bench growth`: the planned size of the source network of the dense network against epsilon.
 /// Nothing is solved.
@@ -30,16 +27,9 @@ final class Growth implements Callable<Integer> {
     /// tolerance.
     private static final double KNEE = 1e-4;
 
-    @Mixin private GlobalOptions options = new GlobalOptions();
+    @Mixin private BenchOptions options = new BenchOptions();
     @Mixin private Reference reference = new Reference();
-    @Spec private CommandSpec spec = CommandSpec.create();
-
-    @Option(
-            names = "--delta",
-            paramLabel = "D",
-            defaultValue = "0.05",
-            description = "Planned probability of a weight unsolved (default: ${DEFAULT-VALUE}).")
-    private double delta = 0.05;
+    @Mixin private Delta delta = new Delta();
 
     @Option(
             names = {"-o", "--output"},
@@ -69,7 +59,7 @@ final class Growth implements Callable<Integer> {
                 new WidthStudy(
                         PublishedNetwork.PENSIA_FC2.file(),
                         PublishedNetwork.PENSIA_FC2.read(reference),
-                        delta);
+                        delta.value());
         List<Plan> rows = new ArrayList<>();
         for (int decade = 1; decade <= DECADES; decade++) {
             rows.add(study.plan(Double.parseDouble("1e-" + decade)));
@@ -82,12 +72,12 @@ final class Growth implements Callable<Integer> {
         Result result =
                 new Result(
                         PublishedNetwork.PENSIA_FC2.origin(),
-                        delta,
+                        delta.value(),
                         rows,
                         KNEE,
                         line.slope(),
                         line.farthest(linear));
-        Console.of(spec, options).print(result, text(result));
+        options.console().print(result, text(result));
         return ExitCode.DONE;
     }
 

@@ -3,16 +3,12 @@ package dev.espalier.benchmarks;
 import dev.espalier.benchmarks.PensiaExperiment.Pool;
 import dev.espalier.benchmarks.PensiaExperiment.Totals;
 import dev.espalier.cli.ExitCode;
-import dev.espalier.cli.GlobalOptions;
-import dev.espalier.subsetsum.Objective;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// `bench pensia`: [PensiaExperiment] on the network and with the settings of its authors.
 @Command(
@@ -25,17 +21,9 @@ final class Pensia implements Callable<Integer> {
     private static final int PUBLISHED_KEPT = 3_725_871;
     private static final double PUBLISHED_SECONDS = 77_266;
 
-    @Mixin private GlobalOptions options = new GlobalOptions();
+    @Mixin private BenchOptions options = new BenchOptions();
     @Mixin private Reference reference = new Reference();
-    @Spec private CommandSpec spec = CommandSpec.create();
-
-    @Option(
-            names = "--objective",
-            paramLabel = "NAME",
-            converter = ObjectiveOption.class,
-            defaultValue = "fewest",
-            description = "least-error or fewest (default: ${DEFAULT-VALUE}).")
-    private Objective objective = Objective.FEWEST;
+    @Mixin private ObjectiveChoice objective = new ObjectiveChoice();
 
     @Option(
             names = "--pool",
@@ -74,11 +62,12 @@ final class Pensia implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         WeightRows weights = WeightRows.of(PublishedNetwork.PENSIA_FC2.layers(reference));
-        Console console = Console.of(spec, options);
+        Console console = options.console();
         PensiaExperiment experiment =
-                new PensiaExperiment(weights, SAMPLES, TOLERANCE, objective, pool, options.seed());
+                new PensiaExperiment(
+                        weights, SAMPLES, TOLERANCE, objective.value(), pool, options.seed());
         long begin = System.nanoTime();
-        Totals totals = experiment.run(console.parallel(options));
+        Totals totals = experiment.run(options.parallel());
         Result result = result(weights, totals, (System.nanoTime() - begin) / 1e9);
         console.print(result, text(result));
         return totals.within() == totals.weights() ? ExitCode.DONE : ExitCode.NOT_REACHED;
@@ -87,7 +76,7 @@ final class Pensia implements Callable<Integer> {
     private Result result(WeightRows weights, Totals totals, double seconds) {
         return new Result(
                 PublishedNetwork.PENSIA_FC2.origin(),
-                objective.label(),
+                objective.value().label(),
                 pool.name().toLowerCase(Locale.ROOT),
                 SAMPLES,
                 weights.min(),

@@ -17,6 +17,11 @@ public final class Reference {
             description = "The published networks (default: the environment's ESPALIER_REFERENCE).")
     private @Nullable Path folder;
 
+    /// The folder at `name` below the folder, which may not exist; null if no folder was given.
+    @Nullable Path folder(String name) {
+        return folder == null ? null : folder.resolve(name);
+    }
+
     /// The file at `name` below the folder.
     ///
     /// @param name a relative path such as `models/pensia-fc2-mnist.onnx`

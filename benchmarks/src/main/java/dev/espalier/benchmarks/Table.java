@@ -25,6 +25,11 @@ final class Table {
         return this;
     }
 
+    /// Whether there are headings alone.
+    boolean isEmpty() {
+        return rows.size() == 1;
+    }
+
     /// The lines of the table.
     @Override
     public String toString() {

@@ -1,7 +1,6 @@
 package dev.espalier.benchmarks;
 
 import dev.espalier.cli.ExitCode;
-import dev.espalier.cli.GlobalOptions;
 import dev.espalier.construction.Construction;
 import dev.espalier.random.Distribution;
 import java.util.ArrayList;
@@ -9,10 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `bench tail`: measured failure rates beside those that the width of a block is planned with
 /// ([Construction.TwoLayer#plannedFailure]). Needs no network.
@@ -26,8 +22,7 @@ final class Tail implements Callable<Integer> {
     private static final double[] TARGETS = {0.5, 0.25};
     private static final double[] TOLERANCES = {0.1, 1e-2, 1e-3, 1e-4};
 
-    @Mixin private GlobalOptions options = new GlobalOptions();
-    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private BenchOptions options = new BenchOptions();
 
     @Option(
             names = "--instances",
@@ -71,13 +66,9 @@ final class Tail implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (instances < 1) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--instances is %d, expected 1 or more".formatted(instances));
-        }
-        Console console = Console.of(spec, options);
-        Parallel parallel = console.parallel(options);
+        options.requireCount("--instances", instances);
+        Console console = options.console();
+        Parallel parallel = options.parallel();
         long begin = System.nanoTime();
         List<Row> rows = new ArrayList<>();
         for (Distribution distribution : Distribution.values()) {

@@ -1,12 +1,10 @@
 package dev.espalier.benchmarks;
 
 import dev.espalier.cli.ExitCode;
-import dev.espalier.cli.GlobalOptions;
 import dev.espalier.job.Cancellation;
 import dev.espalier.job.Progress;
 import dev.espalier.random.Seed;
 import dev.espalier.study.Means;
-import dev.espalier.subsetsum.Objective;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `bench tickets`: the main job on the published networks, for several seeds: find, verify, run on
 /// MNIST's 10,000 test images.
@@ -29,17 +24,10 @@ import picocli.CommandLine.Spec;
                 "Finds, verifies and runs tickets of the published networks, for several seeds.",
         mixinStandardHelpOptions = true)
 final class Tickets implements Callable<Integer> {
-    @Mixin private GlobalOptions options = new GlobalOptions();
+    @Mixin private BenchOptions options = new BenchOptions();
     @Mixin private Reference reference = new Reference();
-    @Spec private CommandSpec spec = CommandSpec.create();
-
-    @Option(
-            names = "--objective",
-            paramLabel = "NAME",
-            converter = ObjectiveOption.class,
-            defaultValue = "fewest",
-            description = "least-error or fewest (default: ${DEFAULT-VALUE}).")
-    private Objective objective = Objective.FEWEST;
+    @Mixin private Epsilon epsilon = new Epsilon();
+    @Mixin private ObjectiveChoice objective = new ObjectiveChoice();
 
     @Option(
             names = "--seeds",
@@ -47,13 +35,6 @@ final class Tickets implements Callable<Integer> {
             defaultValue = "10",
             description = "How many seeds, from --seed on (default: ${DEFAULT-VALUE}).")
     private int seeds = 10;
-
-    @Option(
-            names = "--epsilon",
-            paramLabel = "E",
-            defaultValue = "1e-3",
-            description = "Tolerance over the largest |weight| (default: ${DEFAULT-VALUE}).")
-    private double epsilon = 1e-3;
 
     @Option(
             names = "--data",
@@ -74,11 +55,8 @@ final class Tickets implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (seeds < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "--seeds is %d, expected 1 or more".formatted(seeds));
-        }
-        Console console = Console.of(spec, options);
+        options.requireCount("--seeds", seeds);
+        Console console = options.console();
         Progress progress = console.progress();
         List<TicketTrials.Row> rows = new ArrayList<>();
         Path folder = Files.createTempDirectory("espalier-tickets-");
@@ -99,7 +77,7 @@ final class Tickets implements Callable<Integer> {
                                 network, reference.file(network.file()), folder, means, data);
                 for (int i = 0; i < seeds; i++) {
                     Seed seed = new Seed(options.seed().value() + i);
-                    trials.run(objective, epsilon, seed);
+                    trials.run(objective.value(), epsilon.value(), seed);
                     progress.at("tickets", ++done, 2 * seeds);
                 }
                 rows.add(trials.row());
@@ -109,8 +87,8 @@ final class Tickets implements Callable<Integer> {
         }
         Result result =
                 new Result(
-                        objective.label(),
-                        epsilon,
+                        objective.value().label(),
+                        epsilon.value(),
                         data,
                         options.seed().value(),
                         seeds,

@@ -2,7 +2,6 @@ package dev.espalier.benchmarks;
 
 import dev.espalier.benchmarks.WidthStudy.Trial;
 import dev.espalier.cli.ExitCode;
-import dev.espalier.cli.GlobalOptions;
 import dev.espalier.job.Progress;
 import dev.espalier.random.Seed;
 import java.io.IOException;
@@ -12,10 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `bench width`: for how many seeds are all weights of the dense network solved with the planned
 /// width?
@@ -24,9 +20,10 @@ import picocli.CommandLine.Spec;
         description = "Does the planned width hold? One find of the dense network for each seed.",
         mixinStandardHelpOptions = true)
 final class Width implements Callable<Integer> {
-    @Mixin private GlobalOptions options = new GlobalOptions();
+    @Mixin private BenchOptions options = new BenchOptions();
     @Mixin private Reference reference = new Reference();
-    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private Epsilon epsilon = new Epsilon();
+    @Mixin private Delta delta = new Delta();
 
     @Option(
             names = "--seeds",
@@ -40,20 +37,6 @@ final class Width implements Callable<Integer> {
             paramLabel = "SEED",
             description = "The first of them, to go on with (default: --seed).")
     private long from = -1;
-
-    @Option(
-            names = "--delta",
-            paramLabel = "D",
-            defaultValue = "0.05",
-            description = "Planned probability of a weight unsolved (default: ${DEFAULT-VALUE}).")
-    private double delta = 0.05;
-
-    @Option(
-            names = "--epsilon",
-            paramLabel = "E",
-            defaultValue = "1e-3",
-            description = "Tolerance over the largest |weight| (default: ${DEFAULT-VALUE}).")
-    private double epsilon = 1e-3;
 
     /// What `--json` prints.
     ///
@@ -87,23 +70,20 @@ final class Width implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (seeds < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "--seeds is %d, expected 1 or more".formatted(seeds));
-        }
-        Console console = Console.of(spec, options);
+        options.requireCount("--seeds", seeds);
+        Console console = options.console();
         WidthStudy study =
                 new WidthStudy(
                         PublishedNetwork.PENSIA_FC2.file(),
                         PublishedNetwork.PENSIA_FC2.read(reference),
-                        delta);
+                        delta.value());
         Progress progress = console.progress();
         long first = from < 0 ? options.seed().value() : from;
         long begin = System.nanoTime();
         List<Trial> trials = new ArrayList<>();
         progress.at("width", 0, seeds);
         for (int i = 0; i < seeds; i++) {
-            Trial trial = study.find(epsilon, new Seed(first + i), options.threads());
+            Trial trial = study.find(epsilon.value(), new Seed(first + i), options.threads());
             trials.add(trial);
             if (trial.unsolved() > 0) {
                 console.err().printf("seed %d: %,d unsolved%n", first + i, trial.unsolved());
@@ -127,9 +107,9 @@ final class Width implements Callable<Integer> {
         Share share = Share.of(solved, trials.size());
         return new Result(
                 PublishedNetwork.PENSIA_FC2.origin(),
-                epsilon,
-                delta,
-                study.plan(epsilon).widths(),
+                epsilon.value(),
+                delta.value(),
+                study.plan(epsilon.value()).widths(),
                 trials.getFirst().weights(),
                 first,
                 trials.size(),
@@ -137,8 +117,8 @@ final class Width implements Callable<Integer> {
                 share.share(),
                 share.low(),
                 share.high(),
-                1 - delta,
-                share.high() >= 1 - delta,
+                1 - delta.value(),
+                share.high() >= 1 - delta.value(),
                 unsolved,
                 trials.stream().mapToDouble(Trial::maxRelativeError).max().orElse(0),
                 seconds,

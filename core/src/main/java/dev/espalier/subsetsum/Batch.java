@@ -25,9 +25,9 @@ public final class Batch {
     /// @param n 0 to 64
     /// @param capacity 1 or more
     public Batch(int n, int capacity) {
-        if (n < 0 || n > Samples.MOST) {
+        if (n < 0 || n > Selection.MASK_BITS) {
             throw new IllegalArgumentException(
-                    "n is %d, expected 0 to %d".formatted(n, Samples.MOST));
+                    "n is %d, expected 0 to %d".formatted(n, Selection.MASK_BITS));
         }
         if (capacity < 1) {
             throw new IllegalArgumentException(
@@ -83,7 +83,13 @@ public final class Batch {
     }
 
     /// Sets sample `k` of a problem to a finite number.
+    ///
+    /// @throws IllegalArgumentException if it is NaN or infinite
     public void set(int problem, int k, double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(
+                    "sample %d is %s, expected a finite number".formatted(k, value));
+        }
         samples[at(problem, k)] = value + 0.0;
     }
 
@@ -94,7 +100,8 @@ public final class Batch {
 
     /// The problem as a value of its own.
     ///
-    /// @throws IllegalArgumentException if a sample is NaN or infinite
+    /// @throws IllegalArgumentException if the absolute values of the samples add up to more than a
+    ///     double holds
     public Problem problem(int problem) {
         double[] values = new double[n];
         Arrays.setAll(values, k -> sample(problem, k));
@@ -130,6 +137,24 @@ public final class Batch {
     void answer(int problem, long mask, double error) {
         masks[Objects.checkIndex(problem, size)] = mask;
         errors[problem] = error;
+    }
+
+    /// Hands the problems to a kernel.
+    void solve(Kernel kernel) {
+        kernel.solve(n, samples, capacity, targets, size, masks, errors);
+    }
+
+    /// Solves problems that lie side by side; see [dev.espalier.subsetsum.internal].
+    interface Kernel {
+        /// Puts selections and errors, NaN where it gives a problem back.
+        void solve(
+                int n,
+                double[] samples,
+                int stride,
+                double[] targets,
+                int count,
+                long[] masks,
+                double[] errors);
     }
 
     private int at(int problem, int k) {

@@ -1,15 +1,19 @@
 package dev.espalier.subsetsum;
 
+import dev.espalier.subsetsum.internal.LaneMeetInTheMiddle;
 import java.util.Objects;
 
 /// Solves whole batches of problems: the same answers as the [Solver] of the objective, faster.
 ///
 /// Keeps scratch memory and is not thread-safe: one solver a thread.
 public final class BatchSolver {
+    private final Objective objective;
     private final Solver single;
+    private final LaneMeetInTheMiddle lanes = new LaneMeetInTheMiddle();
 
     /// A solver for batches with this objective.
     public BatchSolver(Objective objective) {
+        this.objective = objective;
         this.single = Objects.requireNonNull(objective, "objective").solver();
     }
 
@@ -18,9 +22,18 @@ public final class BatchSolver {
     /// @throws IllegalArgumentException if the problems have more samples than the objective's
     ///     solver takes
     public void solve(Batch batch) {
+        boolean inLanes =
+                objective == Objective.LEAST_ERROR
+                        && batch.n() >= LaneMeetInTheMiddle.FEWEST
+                        && batch.n() <= LaneMeetInTheMiddle.MOST;
+        if (inLanes) {
+            batch.solve(lanes::solve);
+        }
         for (int i = 0; i < batch.size(); i++) {
-            Outcome outcome = single.solve(batch.problem(i));
-            batch.answer(i, outcome.selection().mask(), outcome.error());
+            if (!inLanes || Double.isNaN(batch.error(i))) {
+                Outcome outcome = single.solve(batch.problem(i));
+                batch.answer(i, outcome.selection().mask(), outcome.error());
+            }
         }
     }
 }

@@ -26,10 +26,10 @@ public final class Ladder implements Solver {
     public Ladder(Objective objective, List<Integer> rungs) {
         int previous = 0;
         for (int rung : rungs) {
-            if (rung <= previous || rung > Samples.MOST) {
+            if (rung <= previous || rung > Selection.MASK_BITS) {
                 throw new IllegalArgumentException(
                         "rungs are %s, expected increasing numbers from 1 to %d"
-                                .formatted(rungs, Samples.MOST));
+                                .formatted(rungs, Selection.MASK_BITS));
             }
             previous = rung;
         }
@@ -58,11 +58,12 @@ public final class Ladder implements Solver {
 
     @Override
     public int most() {
-        return Samples.MOST;
+        return Selection.MASK_BITS;
     }
 
     @Override
     public Outcome solve(Problem problem) {
+        requireFit(problem);
         int n = problem.samples().size();
         Outcome best = climb(first, problem, Math.min(rungs.getFirst(), n));
         for (int i = 1; i < rungs.size(); i++) {

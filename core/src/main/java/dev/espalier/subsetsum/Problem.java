@@ -4,7 +4,7 @@ import java.util.Objects;
 
 /// One instance of the subset-sum problem.
 ///
-/// @param samples what can be kept, 0 to 64 finite numbers
+/// @param samples what can be kept, 0 to 4096 finite numbers
 /// @param target the finite number the kept samples are to add up to
 /// @param tolerance the largest error that counts as solved, absolute, from 0 to infinity
 public record Problem(Samples samples, double target, double tolerance) {

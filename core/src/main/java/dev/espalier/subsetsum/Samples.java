@@ -1,12 +1,13 @@
 package dev.espalier.subsetsum;
 
+import dev.espalier.subsetsum.internal.ExactSum;
 import java.util.Arrays;
 
 /// The numbers a subset is chosen from, in order; bit `i` of a [Selection] is sample `i`.
 /// Immutable.
 public final class Samples {
-    /// The largest number of samples, one for each bit of a selection.
-    public static final int MOST = 64;
+    /// The largest number of samples. Each solver has a limit of its own, usually a lower one.
+    public static final int MOST = 4096;
 
     private final double[] values;
 
@@ -16,7 +17,7 @@ public final class Samples {
 
     /// Samples over a copy of `values`; minus zero becomes zero.
     ///
-    /// @throws IllegalArgumentException if there are more than 64, one is NaN or infinite, or the
+    /// @throws IllegalArgumentException if there are more than 4096, one is NaN or infinite, or the
     ///     sum of their absolute values is
     public static Samples of(double... values) {
         if (values.length > MOST) {
@@ -48,6 +49,11 @@ public final class Samples {
     /// Sample `i`.
     public double get(int i) {
         return values[i];
+    }
+
+    /// `|target - sum of the samples in mask|`, off by at most one unit in the last place.
+    double error(long mask, double target) {
+        return ExactSum.error(values, 0, 1, mask, target);
     }
 
     /// The first `count` samples.

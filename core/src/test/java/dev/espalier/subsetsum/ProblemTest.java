@@ -29,7 +29,8 @@ class ProblemTest {
 
     @Test
     void of_tooManyOrTooLarge_isRefused() {
-        assertThrows(IllegalArgumentException.class, () -> Samples.of(new double[65]));
+        assertThrows(
+                IllegalArgumentException.class, () -> Samples.of(new double[Samples.MOST + 1]));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Samples.of(Double.MAX_VALUE, Double.MAX_VALUE));

@@ -30,7 +30,7 @@ sealed interface WeightSearch {
         @Override
         public void find(
                 double target, IntToDoubleFunction product, int usable, Answers answers, int i) {
-            int all = Math.min(usable, Samples.MOST);
+            int all = Math.min(usable, ladder.most());
             int first = Math.min(all, ladder.rungs().getFirst());
             Outcome outcome = ladder.solve(problem(target, product, first));
             if (outcome instanceof Outcome.Unsolved && first < all) {

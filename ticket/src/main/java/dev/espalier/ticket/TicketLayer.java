@@ -1,7 +1,7 @@
 package dev.espalier.ticket;
 
 import dev.espalier.subsetsum.Objective;
-import dev.espalier.subsetsum.Samples;
+import dev.espalier.subsetsum.Selection;
 import java.util.List;
 
 /// One linear layer of the target network and what replaces its tensors.
@@ -32,10 +32,10 @@ public record TicketLayer(
         }
         int previous = 0;
         for (int rung : ladder) {
-            if (rung <= previous || rung > Samples.MOST) {
+            if (rung <= previous || rung > Selection.MASK_BITS) {
                 throw new IllegalArgumentException(
                         "ladder of layer %s is %s, expected increasing numbers from 1 to %d"
-                                .formatted(node, ladder, Samples.MOST));
+                                .formatted(node, ladder, Selection.MASK_BITS));
             }
             previous = rung;
         }

@@ -1,6 +1,7 @@
 package dev.espalier.subsetsum.internal;
 
 import dev.espalier.subsetsum.Samples;
+import dev.espalier.subsetsum.Selection;
 import org.jspecify.annotations.Nullable;
 
 /// The best subset of exactly 0 to 5 samples: all but two are chosen in every way, and the sums of
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class SmallSubsets {
     static final int LARGEST = 5;
 
-    private static final int MOST_PAIRS = Samples.MOST * (Samples.MOST - 1) / 2;
+    private static final int MOST_PAIRS = Selection.MASK_BITS * (Selection.MASK_BITS - 1) / 2;
 
-    private final double[] values = new double[Samples.MOST];
+    private final double[] values = new double[Selection.MASK_BITS];
     private final double[] sums = new double[MOST_PAIRS];
     private final byte[] first = new byte[MOST_PAIRS];
     private final byte[] second = new byte[MOST_PAIRS];
@@ -31,7 +32,7 @@ final class SmallSubsets {
     /// Pair `j (j - 1) / 2 + i` is samples `i < j`, for any number of samples.
     SmallSubsets() {
         int pair = 0;
-        for (int j = 1; j < Samples.MOST; j++) {
+        for (int j = 1; j < Selection.MASK_BITS; j++) {
             for (int i = 0; i < j; i++) {
                 first[pair] = (byte) i;
                 second[pair++] = (byte) j;

@@ -1,0 +1,15 @@
+package dev.espalier.benchmarks.kernels;
+
+/// One of our kernels, ready to solve a set of instances again and again. A new kernel is measured
+/// by an implementation of this and a row in [KernelCase].
+public interface Contestant {
+    /// Solves all instances. The answers are those of the last pass; before the first they mean
+    /// nothing.
+    void solve();
+
+    /// The selection found for an instance, 0 from a kernel that finds none.
+    long mask(int instance);
+
+    /// The error of an instance, recomputed from the selection where there is one.
+    double error(int instance);
+}

@@ -1,0 +1,132 @@
+package dev.espalier.subsetsum.internal;
+
+import static dev.espalier.subsetsum.internal.LaneVectors.BYTES;
+import static dev.espalier.subsetsum.internal.LaneVectors.ORDER;
+import static dev.espalier.subsetsum.internal.LaneVectors.SPECIES;
+import static dev.espalier.subsetsum.internal.LaneVectors.at;
+import static jdk.incubator.vector.IntVector.fromMemorySegment;
+
+import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.IntVector;
+
+/// Sorts bitonic sequences of vectors, lane by lane: as many sequences as a vector has lanes at
+/// once, without a branch that depends on them.
+///
+/// A sequence is *bitonic* if it first rises and then falls, or is a rotation of that; of two
+/// sorted lists, one behind the other reversed. Half-cleaners turn it into two bitonic halves, all
+/// of the lower below all of the upper: `log2(n)` levels of `n / 2` minima and maxima. Levels are
+/// taken three at a time, so that eight vectors stay in registers, and part after part, so that
+/// what is worked on stays in the cache.
+///
+/// Source: K. E. Batcher, "Sorting networks and their applications", AFIPS Spring Joint Computer
+/// Conference 32 (1968).
+final class BitonicSort {
+    private BitonicSort() {}
+
+    /// Sorts the `count` vectors from place `from`, a power of two, upwards.
+    static void sort(LaneVectors v, int from, int count) {
+        sort(v.memory(), at(from), count);
+    }
+
+    private static void sort(MemorySegment v, long from, int count) {
+        switch (count) {
+            case 1 -> {}
+            case 2 -> oneLevel(v, from, BYTES);
+            case 4 -> twoLevels(v, from, BYTES);
+            case 8 -> threeLevels(v, from, at(8), BYTES);
+            case 16 -> {
+                oneLevel(v, from, at(8));
+                threeLevels(v, from, at(16), BYTES);
+            }
+            case 32 -> {
+                twoLevels(v, from, at(8));
+                threeLevels(v, from, at(32), BYTES);
+            }
+            case 64 -> {
+                threeLevels(v, from, at(64), at(8));
+                threeLevels(v, from, at(64), BYTES);
+            }
+            case 128 -> {
+                twoLevels(v, from, at(32));
+                parts(v, from, 32, 4);
+            }
+            default -> {
+                threeLevels(v, from, at(count), at(count / 8));
+                parts(v, from, count / 8, 8);
+            }
+        }
+    }
+
+    private static void parts(MemorySegment v, long from, int count, int parts) {
+        for (int part = 0; part < parts; part++) {
+            sort(v, from + at(part * count), count);
+        }
+    }
+
+    /// One level of vectors `step` apart.
+    private static void oneLevel(MemorySegment v, long from, long step) {
+        for (long i = from; i < from + step; i += BYTES) {
+            IntVector a = fromMemorySegment(SPECIES, v, i, ORDER);
+            IntVector b = fromMemorySegment(SPECIES, v, i + step, ORDER);
+            a.min(b).intoMemorySegment(v, i, ORDER);
+            a.max(b).intoMemorySegment(v, i + step, ORDER);
+        }
+    }
+
+    /// Two levels, the first of vectors `2 * step` apart.
+    private static void twoLevels(MemorySegment v, long from, long step) {
+        for (long i = from; i < from + step; i += BYTES) {
+            IntVector a = fromMemorySegment(SPECIES, v, i, ORDER);
+            IntVector b = fromMemorySegment(SPECIES, v, i + step, ORDER);
+            IntVector c = fromMemorySegment(SPECIES, v, i + 2 * step, ORDER);
+            IntVector d = fromMemorySegment(SPECIES, v, i + 3 * step, ORDER);
+            IntVector ac = a.min(c);
+            IntVector ca = a.max(c);
+            IntVector bd = b.min(d);
+            IntVector db = b.max(d);
+            ac.min(bd).intoMemorySegment(v, i, ORDER);
+            ac.max(bd).intoMemorySegment(v, i + step, ORDER);
+            ca.min(db).intoMemorySegment(v, i + 2 * step, ORDER);
+            ca.max(db).intoMemorySegment(v, i + 3 * step, ORDER);
+        }
+    }
+
+    /// Three levels of all vectors in `bytes`, the first of vectors `4 * step` apart.
+    private static void threeLevels(MemorySegment v, long from, long bytes, long step) {
+        for (long t = 0; t < bytes / 8; t += BYTES) {
+            long i = from + ((t & -step) << 3) + (t & (step - 1));
+            IntVector a0 = fromMemorySegment(SPECIES, v, i, ORDER);
+            IntVector a1 = fromMemorySegment(SPECIES, v, i + step, ORDER);
+            IntVector a2 = fromMemorySegment(SPECIES, v, i + 2 * step, ORDER);
+            IntVector a3 = fromMemorySegment(SPECIES, v, i + 3 * step, ORDER);
+            IntVector a4 = fromMemorySegment(SPECIES, v, i + 4 * step, ORDER);
+            IntVector a5 = fromMemorySegment(SPECIES, v, i + 5 * step, ORDER);
+            IntVector a6 = fromMemorySegment(SPECIES, v, i + 6 * step, ORDER);
+            IntVector a7 = fromMemorySegment(SPECIES, v, i + 7 * step, ORDER);
+            IntVector b0 = a0.min(a4);
+            IntVector b4 = a0.max(a4);
+            IntVector b1 = a1.min(a5);
+            IntVector b5 = a1.max(a5);
+            IntVector b2 = a2.min(a6);
+            IntVector b6 = a2.max(a6);
+            IntVector b3 = a3.min(a7);
+            IntVector b7 = a3.max(a7);
+            a0 = b0.min(b2);
+            a2 = b0.max(b2);
+            a1 = b1.min(b3);
+            a3 = b1.max(b3);
+            a4 = b4.min(b6);
+            a6 = b4.max(b6);
+            a5 = b5.min(b7);
+            a7 = b5.max(b7);
+            a0.min(a1).intoMemorySegment(v, i, ORDER);
+            a0.max(a1).intoMemorySegment(v, i + step, ORDER);
+            a2.min(a3).intoMemorySegment(v, i + 2 * step, ORDER);
+            a2.max(a3).intoMemorySegment(v, i + 3 * step, ORDER);
+            a4.min(a5).intoMemorySegment(v, i + 4 * step, ORDER);
+            a4.max(a5).intoMemorySegment(v, i + 5 * step, ORDER);
+            a6.min(a7).intoMemorySegment(v, i + 6 * step, ORDER);
+            a6.max(a7).intoMemorySegment(v, i + 7 * step, ORDER);
+        }
+    }
+}
