@@ -45,8 +45,7 @@ class CoveringBoundTest {
         }
     }
 
-    /// What is proved for all targets holds in every one of many instances, with room to spare: the
-    /// first 22 samples already do what 56 are proved to do.
+    /// What is proved to be enough is, with room to spare: far fewer samples do, for all targets.
     @Test
     void samples_uniform_areEnough() {
         long enough = CoveringBound.samples(1, 0.2, 0.1);
@@ -68,7 +67,7 @@ class CoveringBoundTest {
         assertTrue(failures <= 2, failures + " of 20 fail with 18");
     }
 
-    /// By numerical integration of the recursion that the proof begins with.
+    /// The two halves of the proof by hand, for one s.
     @Test
     void samples_constants_areThoseOfTheProof() {
         // s = 1: rho = 1 - 1/8; first (2e)^-1 rho^n <= delta/2, then (3/4)^n / e <= delta/2.
