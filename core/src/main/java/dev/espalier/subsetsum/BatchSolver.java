@@ -1,5 +1,6 @@
 package dev.espalier.subsetsum;
 
+import dev.espalier.subsetsum.internal.LaneBruteForce;
 import dev.espalier.subsetsum.internal.LaneMeetInTheMiddle;
 import java.util.Objects;
 
@@ -10,6 +11,7 @@ public final class BatchSolver {
     private final Objective objective;
     private final Solver single;
     private final LaneMeetInTheMiddle lanes = new LaneMeetInTheMiddle();
+    private final LaneBruteForce brute = new LaneBruteForce();
 
     /// A solver for batches with this objective.
     public BatchSolver(Objective objective) {
@@ -23,11 +25,9 @@ public final class BatchSolver {
     ///     solver takes
     public void solve(Batch batch) {
         boolean inLanes =
-                objective == Objective.LEAST_ERROR
-                        && batch.n() >= LaneMeetInTheMiddle.FEWEST
-                        && batch.n() <= LaneMeetInTheMiddle.MOST;
+                objective == Objective.LEAST_ERROR && batch.n() <= LaneMeetInTheMiddle.MOST;
         if (inLanes) {
-            batch.solve(lanes::solve);
+            batch.solve(batch.n() <= LaneBruteForce.MOST ? brute::solve : lanes::solve);
         }
         for (int i = 0; i < batch.size(); i++) {
             if (!inLanes || Double.isNaN(batch.error(i))) {

@@ -22,33 +22,28 @@ import static dev.espalier.subsetsum.internal.LaneVectors.LANES;
 /// Source: E. Horowitz and S. Sahni, J. ACM 21 (1974); K. E. Batcher (1968).
 public final class LaneMeetInTheMiddle {
     /// The fewest samples this takes.
-    public static final int FEWEST = 2;
+    public static final int FEWEST = 10;
 
     /// The most samples this takes.
     public static final int MOST = 24;
 
-    /// Up to this many samples most lanes have one pair only, and all lanes look for its masks at
-    /// once.
-    private static final int FEW_PAIRS = 21;
-
     /// How many selections of a problem are looked at before it is given back.
     private static final int PATIENCE = 256;
 
+    private final LaneGroups groups = new LaneGroups(MOST);
     private final LaneFixedPoint group = new LaneFixedPoint(MOST);
-    private final SignedSums low = new SignedSums(MOST / 2);
-    private final SignedSums high = new SignedSums(MOST / 2);
+    private final SignedSums low = new SignedSums(MOST / 2, 0);
+    private final SignedSums high = new SignedSums(MOST / 2, 1);
     private final Neighbours neighbours = new Neighbours(2 << (MOST / 2));
     private final NearPairs pairs = new NearPairs();
-    private final SignWalk lowWalk = new SignWalk();
-    private final SignWalk highWalk = new SignWalk();
+    private final SignWalk lowWalk = new SignWalk(MOST / 2);
+    private final SignWalk highWalk = new SignWalk(MOST / 2);
     private final SignSearch lowSigns = new SignSearch(MOST / 2);
     private final SignSearch highSigns = new SignSearch(MOST / 2);
-    private final Contest contest = new Contest(LANES);
     private final LaneVectors target = LaneVectors.of(1);
     private final LaneVectors least = LaneVectors.of(1);
     private final LaneVectors most = LaneVectors.of(1);
     private final long[] only = new long[LANES];
-    private final Tail tail = new Tail(MOST, LANES);
 
     /// Solves problems `0 .. count - 1`; sample `k` of problem `i` is at `k * stride + i`.
     ///
@@ -63,43 +58,35 @@ public final class LaneMeetInTheMiddle {
             int count,
             long[] masks,
             double[] errors) {
-        int full = count - count % LANES;
-        for (int from = 0; from < full; from += LANES) {
-            solveGroup(n, samples, stride, targets, from);
-            contest.results(LANES, masks, errors, from);
-        }
-        if (full < count) {
-            tail.load(n, samples, stride, targets, full, count - full);
-            solveGroup(n, tail.samples(), LANES, tail.targets(), 0);
-            contest.results(count - full, masks, errors, full);
-        }
+        groups.solve(this::solveGroup, n, samples, stride, targets, count, masks, errors);
     }
 
-    private void solveGroup(int n, double[] samples, int stride, double[] targets, int from) {
+    private void solveGroup(
+            int n,
+            double[] samples,
+            int stride,
+            double[] targets,
+            int from,
+            int used,
+            Contest contest) {
         int half = n / 2;
         group.load(samples, stride, targets, from, n);
         low.build(group.numbers(), 0, half, neighbours.scratch());
         high.build(group.numbers(), half, 2 * half, neighbours.scratch());
         pair(n);
-        contest.begin(n, samples, stride, targets, from);
-        if (n <= FEW_PAIRS) {
-            lowWalk.find(group.numbers(), 0, half, pairs.lows());
-            highWalk.find(group.numbers(), half, 2 * half, pairs.highs());
-        }
+        lowWalk.find(group.numbers(), 0, half, pairs.lows());
+        highWalk.find(group.numbers(), half, 2 * half, pairs.highs());
         for (int lane = 0; lane < LANES; lane++) {
             long mask = Contest.NONE;
-            if (n <= FEW_PAIRS
-                    && pairs.count(lane) == 1
-                    && lowWalk.isSingle(lane)
-                    && highWalk.isSingle(lane)) {
+            if (pairs.count(lane) == 1 && lowWalk.isSingle(lane) && highWalk.isSingle(lane)) {
                 mask = selection(lane, 0, half, lowWalk.mask(lane), highWalk.mask(lane));
             }
             only[lane] = mask;
         }
         contest.enterAll(only);
-        for (int lane = 0; lane < LANES; lane++) {
+        for (int lane = 0; lane < used; lane++) {
             if (only[lane] == Contest.NONE) {
-                judge(lane, half);
+                judge(lane, half, contest);
             }
         }
     }
@@ -141,7 +128,7 @@ public final class LaneMeetInTheMiddle {
     }
 
     /// Finds all masks of all pairs of a lane and has the contest judge them.
-    private void judge(int lane, int half) {
+    private void judge(int lane, int half, Contest contest) {
         lowSigns.prepare(group.numbers(), lane, 0, half);
         highSigns.prepare(group.numbers(), lane, half, 2 * half);
         int patience = pairs.overfull(lane) ? 0 : PATIENCE;

@@ -1,0 +1,59 @@
+package dev.espalier.subsetsum.internal;
+
+import static dev.espalier.subsetsum.internal.LaneVectors.LANES;
+
+/// Cuts a batch into groups of as many problems as a vector has lanes; the last, incomplete one is
+/// filled up with problems of nothing but zeros.
+final class LaneGroups {
+    private final Contest contest = new Contest(LANES);
+    private final Tail tail;
+
+    /// For problems of up to `most` samples.
+    LaneGroups(int most) {
+        tail = new Tail(most, LANES);
+    }
+
+    /// Solves the problems of one group.
+    interface Kernel {
+        /// Has `contest` judge the selections that may be the best of each lane.
+        ///
+        /// @param samples sample `k` of lane `i` is at `k * stride + from + i`
+        /// @param targets that of lane `i` is at `from + i`
+        /// @param used how many lanes count; the answers of the others are forgotten
+        void solve(
+                int n,
+                double[] samples,
+                int stride,
+                double[] targets,
+                int from,
+                int used,
+                Contest contest);
+    }
+
+    /// Solves problems `0 .. count - 1`; sample `k` of problem `i` is at `k * stride + i`.
+    ///
+    /// @param masks receives the selections
+    /// @param errors receives their errors, NaN where a problem is given back
+    void solve(
+            Kernel kernel,
+            int n,
+            double[] samples,
+            int stride,
+            double[] targets,
+            int count,
+            long[] masks,
+            double[] errors) {
+        int full = count - count % LANES;
+        for (int from = 0; from < full; from += LANES) {
+            contest.begin(n, samples, stride, targets, from);
+            kernel.solve(n, samples, stride, targets, from, LANES, contest);
+            contest.results(LANES, masks, errors, from);
+        }
+        if (full < count) {
+            tail.load(n, samples, stride, targets, full, count - full);
+            contest.begin(n, tail.samples(), LANES, tail.targets(), 0);
+            kernel.solve(n, tail.samples(), LANES, tail.targets(), 0, count - full, contest);
+            contest.results(count - full, masks, errors, full);
+        }
+    }
+}
