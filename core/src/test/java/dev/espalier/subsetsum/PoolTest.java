@@ -2,6 +2,7 @@ package dev.espalier.subsetsum;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,6 +23,30 @@ class PoolTest {
     private final Pool pool = new Pool(Samples.of());
     private final LeastError single = new LeastError();
 
+    /// Which sums are indexed before the first target.
+    enum Indexed {
+        /// What the pool chooses.
+        CHOSEN,
+        /// All of them.
+        ALL,
+        /// Those of a window that many targets are outside of.
+        SOME,
+        /// Those around one point.
+        POINT;
+
+        void fill(Pool pool, Samples samples) {
+            pool.fill(samples);
+            double total = total(samples);
+            switch (this) {
+                case CHOSEN -> {}
+                case ALL -> pool.index(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+                case SOME -> pool.index(-0.1 * total, 0.2 * total);
+                case POINT -> pool.index(0, 0);
+            }
+            assertEquals(this != CHOSEN, pool.indexed());
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void solve_eitherWay_agreesWithLeastError(Law law) {
@@ -29,9 +54,10 @@ class PoolTest {
             for (long seed = 0; seed < 4; seed++) {
                 Samples samples = law.samples(seed, n);
                 double[] targets = targets(samples, seed);
-                for (Way way : Way.values()) {
-                    pool.fill(samples);
-                    agree(way, targets, law + ", n = " + n + ", seed " + seed + ", " + way);
+                for (Indexed indexed : Indexed.values()) {
+                    indexed.fill(pool, samples);
+                    agree(targets, law + ", n = " + n + ", seed " + seed + ", " + indexed);
+                    agree(targets, law + ", n = " + n + ", seed " + seed + ", again");
                 }
             }
         }
@@ -44,11 +70,11 @@ class PoolTest {
         for (int n = 0; n <= 10; n++) {
             Samples samples = law.samples(n, n);
             double[] targets = targets(samples, n);
-            for (Way way : Way.values()) {
-                pool.fill(samples);
+            for (Indexed indexed : Indexed.values()) {
+                indexed.fill(pool, samples);
                 long[] masks = new long[targets.length];
                 double[] errors = new double[targets.length];
-                pool.solve(way, targets, masks, errors);
+                pool.solve(targets, masks, errors);
                 for (int i = 0; i < targets.length; i++) {
                     double least = oracle.solve(new Problem(samples, targets[i], 0)).error();
                     double slack = 32 * Math.ulp(total(samples) + Math.abs(targets[i]));
@@ -67,8 +93,10 @@ class PoolTest {
             RandomStream random = RandomStream.of(new Seed(n), Purpose.TARGETS, 0);
             double[] some = new double[targets];
             Arrays.setAll(some, i -> 2 * random.uniform53(i));
-            pool.fill(samples);
-            agree(Way.INDEX, some, law + ", n and seed " + n);
+            Indexed.ALL.fill(pool, samples);
+            agree(some, law + ", n and seed " + n);
+            pool.index(-0.1, 0.1);
+            agree(some, law + ", n and seed " + n);
         }
     }
 
@@ -76,8 +104,8 @@ class PoolTest {
     void solve_otherSamples_forgetsTheFirst() {
         for (int n : new int[] {14, 6, 15, 3}) {
             Samples samples = Law.PRODUCTS.samples(n, n);
-            pool.fill(samples);
-            agree(Way.INDEX, targets(samples, n), "n and seed " + n);
+            Indexed.ALL.fill(pool, samples);
+            agree(targets(samples, n), "n and seed " + n);
         }
     }
 
@@ -92,6 +120,7 @@ class PoolTest {
                     single.solve(problem),
                     pool.solve(problem.target(), problem.tolerance()),
                     "seed 3, target " + i);
+            assertEquals(Pool.way(11, i + 1) == Way.INDEX, pool.indexed());
         }
         assertInstanceOf(Outcome.Unsolved.class, pool.solve(100, 1));
     }
@@ -99,10 +128,25 @@ class PoolTest {
     @Test
     void solve_moreThanTheIndexTakes_agreesWithLeastError() {
         Samples samples = Law.PRODUCTS.samples(1, 30);
-        double[] targets = {0.3, -0.2, 0.3};
         pool.fill(samples);
-        pool.solve(targets, new long[3], new double[3]);
-        agree(Pool.way(30, 1_000_000_000), targets, "n = 30, seed 1");
+        agree(new double[] {0.3, -0.2, 0.3, 4, 5, 6, 7, 8, 9}, "n = 30, seed 1");
+        assertFalse(pool.indexed());
+    }
+
+    @Test
+    void solve_targetsOfANarrowWindow_indexItSooner() {
+        Samples samples = Law.UNIFORM.samples(4, 18);
+        double[] wide = new double[150];
+        Arrays.setAll(wide, i -> (i - 75) / 9.0);
+        pool.fill(samples);
+        agree(wide, "wide, seed 4");
+        assertFalse(pool.indexed());
+        double[] narrow = new double[150];
+        Arrays.setAll(narrow, i -> (i - 75) / 900.0);
+        agree(narrow, "narrow, seed 4");
+        assertTrue(pool.indexed());
+        agree(wide, "wide behind narrow, seed 4");
+        agree(new double[0], "none");
     }
 
     @ParameterizedTest
@@ -193,10 +237,10 @@ class PoolTest {
         return total;
     }
 
-    private void agree(Way way, double[] targets, String what) {
+    private void agree(double[] targets, String what) {
         long[] masks = new long[targets.length];
         double[] errors = new double[targets.length];
-        pool.solve(way, targets, masks, errors);
+        pool.solve(targets, masks, errors);
         long[] expected = new long[targets.length];
         double[] least = new double[targets.length];
         for (int i = 0; i < targets.length; i++) {

@@ -3,23 +3,25 @@ package dev.espalier.subsetsum.internal;
 import dev.espalier.subsetsum.Samples;
 import java.util.Arrays;
 
-/// All subset sums of up to 24 samples, put into buckets by value: made once, it tells the nearest
-/// to any target from the few sums in the buckets around it.
+/// The subset sums of up to 24 samples that lie in a window, put into buckets by value: made once,
+/// they tell the nearest to any target in the window from the few sums in the buckets around it.
 ///
 /// Half-sums that are equal count once ([SortedSums]). A sum is kept as the places of its halves,
 /// 4 bytes; the number itself is added up again when it is looked at, from lists of half-sums that
-/// stay in a cache. The buckets are equal parts of the range, so that no sorting is needed.
+/// stay in a cache. The buckets are equal parts of the window, so that no sorting is needed.
 ///
 /// The sums are made slice by slice, a slice being as many buckets as a cache holds: for each
 /// half-sum of the upper samples those of the lower ones are taken up where the slice before ended.
 /// So nothing is written far from what was written just before, and no sum is made that is not in
-/// the slice. Building costs `O(2^n)` time, at most 8 bytes for each of 2^n sums, kept for the next
-/// samples; looking up one target two misses of the cache where the sums are spread out.
+/// the window. Costs: to prepare and to count, some steps for each of `2^(n/2)` half-sums; to
+/// build, about 5 ns and at most 8 bytes a sum in the window, kept for the next samples; to look up
+/// a target, two misses of the cache where the sums are spread out.
 public final class SumIndex {
     /// The largest number of samples.
     public static final int MOST = 24;
 
-    /// Not found here: several sums are equally near, or too many have to be looked at.
+    /// Not found here: several sums are equally near, or too many have to be looked at, or the
+    /// nearest may lie outside of the window.
     public static final long UNDECIDED = -1;
 
     /// Buckets of a slice.
@@ -28,62 +30,132 @@ public final class SumIndex {
     /// How many sums are looked at for one target, at least; more where there are more half-sums.
     private static final int PATIENCE = 64;
 
+    /// How much wider the window is made on each side, in mean distances of all sums.
+    private static final int MARGIN = 64;
+
     private final SortedSums low = new SortedSums();
     private final SortedSums high = new SortedSums();
     private int[] pairs = new int[1];
-    private int[] start = new int[3];
+    private int[] start = new int[2];
     private int[] counted = new int[1];
     private int[] placed = new int[1];
+    private int[] ends = new int[1];
     private int half;
-    private int buckets;
     private double least;
-    private double bucketsPerUnit;
     private double most;
+    private double from;
+    private double to;
+    private int sums;
+    private int buckets;
+    private double bucketsPerUnit;
     private double best;
     private int bestPair;
     private boolean tied;
 
-    /// Makes the index for these samples, at most [#MOST].
-    public void build(Samples samples) {
+    /// Takes these samples, at most [#MOST].
+    public void prepare(Samples samples) {
         int n = samples.size();
         half = n / 2;
         low.build(samples, 0, half);
         high.build(samples, half, n);
-        int sums = low.count() * high.count();
-        buckets = Integer.highestOneBit(sums);
-        reserve(sums);
+        if (counted.length < high.count()) {
+            counted = new int[high.count()];
+            placed = new int[high.count()];
+            ends = new int[high.count()];
+        }
         least = sum(0);
         most = sum((high.count() - 1) << half | (low.count() - 1));
-        bucketsPerUnit = buckets / (most - least);
-        Arrays.fill(counted, 0, high.count(), 0);
-        Arrays.fill(placed, 0, high.count(), 0);
-        start[0] = 0;
-        for (int from = 0; from < buckets; from += SLICE) {
-            slice(from, Math.min(from + SLICE, buckets));
+        sums = 0;
+    }
+
+    /// How many sums an index for targets from `lowest` to `highest` would hold.
+    public int count(double lowest, double highest) {
+        return bound(bottom(lowest), top(highest));
+    }
+
+    /// Makes the index for targets from `lowest` to `highest`, which may be infinite, in place of
+    /// the one before.
+    public void build(double lowest, double highest) {
+        from = bottom(lowest);
+        to = top(highest);
+        sums = bound(from, to);
+        buckets = Integer.highestOneBit(Math.max(1, sums));
+        bucketsPerUnit = buckets / (to - from);
+        if (pairs.length < sums) {
+            pairs = new int[sums];
         }
+        if (start.length < buckets + 1) {
+            start = new int[buckets + 1];
+        }
+        System.arraycopy(counted, 0, placed, 0, high.count());
+        start[0] = 0;
+        for (int bucket = 0; bucket < buckets; bucket += SLICE) {
+            slice(bucket, Math.min(bucket + SLICE, buckets));
+        }
+    }
+
+    private double bottom(double lowest) {
+        return Math.max(least, Math.min(lowest, most) - margin());
+    }
+
+    private double top(double highest) {
+        return Math.min(most, Math.max(highest, least) + margin());
+    }
+
+    private double margin() {
+        return MARGIN * (most - least) / ((double) low.count() * high.count());
+    }
+
+    /// Notes for each half-sum `j` where the sums from `from` to `to` begin and end.
+    ///
+    /// @return how many there are
+    private int bound(double from, double to) {
+        double[] a = low.sums();
+        int begin = low.count();
+        int end = low.count();
+        int count = 0;
+        for (int j = 0; j < high.count(); j++) {
+            double b = high.sums()[j];
+            while (begin > 0 && a[begin - 1] + b >= from) {
+                begin--;
+            }
+            while (end > 0 && a[end - 1] + b > to) {
+                end--;
+            }
+            counted[j] = begin;
+            ends[j] = end;
+            count += end - begin;
+        }
+        return count;
     }
 
     /// The mask of the subset whose sum is nearest to `target`, or [#UNDECIDED]. What is near is
     /// told as [MeetInTheMiddle] does, to the last bit.
     public long nearest(double target) {
+        if (sums == 0) {
+            return UNDECIDED;
+        }
         best = Double.POSITIVE_INFINITY;
         tied = false;
-        int from = bucket(target);
-        int to = from;
+        int bottom = bucket(target);
+        int top = bottom;
         int wider = 1;
-        while (start[from] == start[to + 1]) {
-            from = Math.max(0, from - wider);
-            to = Math.min(buckets - 1, to + wider);
+        while (start[bottom] == start[top + 1]) {
+            bottom = Math.max(0, bottom - wider);
+            top = Math.min(buckets - 1, top + wider);
             wider *= 2;
         }
-        int first = start[from];
-        int end = start[to + 1];
+        int first = start[bottom];
+        int end = start[top + 1];
         int left = Math.max(PATIENCE, 1 << half) - (end - first);
         if (left < 0) {
             return UNDECIDED;
         }
         look(first, end, target);
         double reach = best + 4 * Math.ulp(Math.max(-least, most) + Math.abs(target));
+        if ((from > least && target - reach < from) || (to < most && target + reach > to)) {
+            return UNDECIDED;
+        }
         int newFirst = Math.min(first, start[bucket(target - reach)]);
         int newEnd = Math.max(end, start[bucket(target + reach) + 1]);
         if (left < (first - newFirst) + (newEnd - end)) {
@@ -105,15 +177,15 @@ public final class SumIndex {
         }
     }
 
-    /// Puts the sums into buckets `from .. to - 1`: first counted, then placed.
-    private void slice(int from, int to) {
-        Arrays.fill(start, from + 1, to + 1, 0);
+    /// Puts the sums into buckets `begin .. end - 1`: first counted, then placed.
+    private void slice(int begin, int end) {
+        Arrays.fill(start, begin + 1, end + 1, 0);
         for (int j = 0; j < high.count(); j++) {
-            counted[j] = count(j, to);
+            counted[j] = count(j, end);
         }
         // start[b + 1]: how many are in bucket b; after the loop where bucket b begins
-        int place = start[from];
-        for (int b = from; b < to; b++) {
+        int place = start[begin];
+        for (int b = begin; b < end; b++) {
             int many = start[b + 1];
             start[b + 1] = place;
             place += many;
@@ -123,14 +195,14 @@ public final class SumIndex {
         }
     }
 
-    /// Counts the sums with half-sum `j` from where it stopped to bucket `to`.
-    private int count(int j, int to) {
+    /// Counts the sums with half-sum `j` from where it stopped to bucket `end`.
+    private int count(int j, int end) {
         double[] a = low.sums();
         double b = high.sums()[j];
         int i = counted[j];
-        for (; i < low.count(); i++) {
+        for (; i < ends[j]; i++) {
             int bucket = bucket(a[i] + b);
-            if (bucket >= to) {
+            if (bucket >= end) {
                 break;
             }
             start[bucket + 1]++;
@@ -158,20 +230,7 @@ public final class SumIndex {
 
     /// Rounding keeps the order, casting takes NaN (no range at all) to 0 and infinity to the end.
     private int bucket(double number) {
-        int bucket = (int) ((number - least) * bucketsPerUnit);
+        int bucket = (int) ((number - from) * bucketsPerUnit);
         return Math.max(0, Math.min(bucket, buckets - 1));
-    }
-
-    private void reserve(int sums) {
-        if (pairs.length < sums) {
-            pairs = new int[sums];
-        }
-        if (start.length < buckets + 1) {
-            start = new int[buckets + 1];
-        }
-        if (counted.length < high.count()) {
-            counted = new int[high.count()];
-            placed = new int[high.count()];
-        }
     }
 }
