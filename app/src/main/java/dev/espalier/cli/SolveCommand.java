@@ -1,5 +1,8 @@
 package dev.espalier.cli;
 
+import dev.espalier.study.FrontResult;
+import dev.espalier.study.FrontSettings;
+import dev.espalier.study.FrontStudy;
 import dev.espalier.study.MeasuredParts;
 import dev.espalier.study.SamplesFile;
 import dev.espalier.study.SolveResult;
@@ -20,6 +23,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -29,7 +33,8 @@ import picocli.CommandLine.TypeConversionException;
         customSynopsis = {
             "espalier solve --target Z --values X,... [OPTIONS]",
             "       espalier solve --target Z --file F [OPTIONS]",
-            "       espalier solve --target Z --samples LAW --n N [OPTIONS]"
+            "       espalier solve --target Z --samples LAW --n N [OPTIONS]",
+            "       espalier solve --front --target Z ... [OPTIONS]"
         },
         description = "Solves one subset-sum problem: which samples add up to the target?",
         mixinStandardHelpOptions = true)
@@ -64,6 +69,13 @@ final class SolveCommand implements Callable<Integer> {
                     "least-error, fewest or first (default: ${DEFAULT-VALUE}). With more than 40"
                             + " samples: any within the tolerance, without one the best found.")
     private Objective objective = Objective.LEAST_ERROR;
+
+    @Option(
+            names = "--front",
+            description =
+                    "The least error for every number of samples kept, instead of one answer; up to"
+                            + " 40 samples, without --objective.")
+    private boolean front;
 
     /// Where the samples come from: one of three ways.
     static final class Given {
@@ -107,16 +119,26 @@ final class SolveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (Workbench work = new Workbench(spec, global, surroundings)) {
+            double largest = tolerance == null ? Double.POSITIVE_INFINITY : tolerance;
+            if (front) {
+                return front(work, largest);
+            }
             SolveResult result =
-                    SolveStudy.run(
-                            new SolveSettings(
-                                    target,
-                                    source(),
-                                    tolerance == null ? Double.POSITIVE_INFINITY : tolerance,
-                                    objective));
+                    SolveStudy.run(new SolveSettings(target, source(), largest, objective));
             work.print(result, out -> print(result, out));
             return result.solved() ? ExitCode.DONE : ExitCode.NOT_REACHED;
         }
+    }
+
+    private int front(Workbench work, double largest) throws IOException {
+        if (spec.commandLine().getParseResult().hasMatchedOption("--objective")) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--front is the least error of every size, --objective is for one answer.");
+        }
+        FrontResult result = FrontStudy.run(new FrontSettings(target, source(), largest));
+        work.print(result, out -> FrontText.print(result, out));
+        return result.solved() ? ExitCode.DONE : ExitCode.NOT_REACHED;
     }
 
     private Source source() throws IOException {

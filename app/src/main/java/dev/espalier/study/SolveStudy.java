@@ -11,6 +11,7 @@ import dev.espalier.subsetsum.Samples;
 import dev.espalier.subsetsum.Solver;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Solves one subset-sum problem: the command `solve`.
 public final class SolveStudy {
@@ -40,7 +41,7 @@ public final class SolveStudy {
                 settings.target(),
                 samples.size(),
                 settings.objective().label(),
-                Double.isFinite(settings.tolerance()) ? settings.tolerance() : null,
+                finite(settings.tolerance()),
                 outcome instanceof Outcome.Solved,
                 outcome.error(),
                 sum,
@@ -59,7 +60,13 @@ public final class SolveStudy {
         };
     }
 
-    private static Samples samples(Source source) {
+    /// The tolerance; null where any error will do.
+    static @Nullable Double finite(double tolerance) {
+        return Double.isFinite(tolerance) ? tolerance : null;
+    }
+
+    /// The samples, drawn if need be.
+    static Samples samples(Source source) {
         return switch (source) {
             case Source.Given(List<Double> values) ->
                     Samples.of(values.stream().mapToDouble(Double::doubleValue).toArray());

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,6 +159,86 @@ class SolveCommandTest {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void front_values_isTheLeastErrorOfEverySize(long seed) throws IOException {
+        List<Double> values = draws(seed, 10);
+        double[] best = new double[11];
+        Arrays.fill(best, Double.POSITIVE_INFINITY);
+        for (int mask = 0; mask < 1 << values.size(); mask++) {
+            int size = Integer.bitCount(mask);
+            best[size] = Math.min(best[size], Math.abs(0.3 - sum(values, mask)));
+        }
+        JsonNode result = solve(0.3, "--front", "--values", text(values, ","));
+        assertEquals(10, result.get("n").asInt());
+        assertEquals(11, result.get("points").size());
+        assertTrue(result.get("tolerance").isNull());
+        assertTrue(result.get("fewest").isNull());
+        double least = Double.POSITIVE_INFINITY;
+        for (int size = 0; size <= 10; size++) {
+            JsonNode point = result.get("points").get(size);
+            double error = point.get("error").asDouble();
+            assertEquals(best[size], error, 1e-14, "seed " + seed + ", size " + size);
+            assertEquals(size, point.get("size").asInt());
+            assertEquals(size, point.get("kept").size());
+            assertEquals(error < least, point.get("onFront").asBoolean(), "seed " + seed);
+            least = Math.min(least, error);
+        }
+        JsonNode single = solve(0.3, "--values", text(values, ","));
+        assertEquals(single.get("error").asDouble(), least, "seed " + seed);
+    }
+
+    @Test
+    void front_tolerance_namesTheFewest() throws IOException {
+        String[] options = {"--samples", "product", "--n", "40", "--tolerance", "1e-6"};
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.add("--front");
+        JsonNode front = solve(0.3, arguments.toArray(String[]::new));
+        arguments.set(arguments.size() - 1, "--objective=fewest");
+        JsonNode fewest = solve(0.3, arguments.toArray(String[]::new));
+        int size = fewest.get("kept").size();
+        assertEquals(size, front.get("fewest").asInt());
+        assertEquals(fewest.get("kept"), front.get("points").get(size).get("kept"));
+        assertEquals(fewest.get("error"), front.get("points").get(size).get("error"));
+        assertTrue(front.get("solved").asBoolean());
+    }
+
+    @Test
+    void front_text_marksWhatIsOnTheFront() {
+        Run run = box.succeed(solving("--front", "--values", "0.25,0.25,1", "--tolerance", "0"));
+        assertEquals(
+                """
+                size  error  front  kept samples
+                   0    0.5  *      none
+                   1   0.25  *      0
+                   2    0.0  *      0 1
+                   3    1.0         0 1 2
+                target 0.5, 3 samples; * no smaller selection has an error as small
+                solved: 2 samples are the fewest within the tolerance 0.0
+                """,
+                run.out());
+    }
+
+    @Test
+    void front_toleranceOutOfReach_endsWith1AndTheTable() throws IOException {
+        Run run = box.run(solving("--front", "--values", "0.1,0.2", "--tolerance", "0.001"));
+        assertEquals(1, run.code());
+        assertTrue(
+                run.out().endsWith("NOT solved: no selection is within the tolerance 0.001\n"),
+                run.out());
+        Run json =
+                box.run(
+                        solving(
+                                "--front",
+                                "--values",
+                                "0.1,0.2",
+                                "--tolerance",
+                                "0.001",
+                                "--json"));
+        assertEquals(1, json.code());
+        assertTrue(Sandbox.json(json.out()).get("fewest").isNull());
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             quoteCharacter = '"',
@@ -176,6 +257,9 @@ class SolveCommandTest {
                 "--n=3 --samples; zipf; sample law is zipf",
                 "--samples; product; --n=N",
                 "--seed; 0; --values=X,...",
+                "--front --values=1 --objective; least-error; --front is the least error of every",
+                "--front --n=41 --samples; product; n is 41, expected 0 to 40",
+                "--front --values=1 --tolerance; -1; tolerance is -1.0",
             })
     void options_senseless_endWith2(String option, String value, String words) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(option.split(" ", -1)));

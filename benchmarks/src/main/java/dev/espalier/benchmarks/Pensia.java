@@ -1,6 +1,6 @@
 package dev.espalier.benchmarks;
 
-import dev.espalier.benchmarks.PensiaExperiment.Pool;
+import dev.espalier.benchmarks.PensiaExperiment.Sharing;
 import dev.espalier.benchmarks.PensiaExperiment.Totals;
 import dev.espalier.cli.ExitCode;
 import java.io.IOException;
@@ -32,7 +32,7 @@ final class Pensia implements Callable<Integer> {
             description =
                     "row: the weights of an output share their samples, as published; weight: fresh"
                             + " ones for each (default: ${DEFAULT-VALUE}).")
-    private Pool pool = Pool.ROW;
+    private Sharing sharing = Sharing.ROW;
 
     /// What `--json` prints.
     ///
@@ -65,7 +65,7 @@ final class Pensia implements Callable<Integer> {
         Console console = options.console();
         PensiaExperiment experiment =
                 new PensiaExperiment(
-                        weights, SAMPLES, TOLERANCE, objective.value(), pool, options.seed());
+                        weights, SAMPLES, TOLERANCE, objective.value(), sharing, options.seed());
         long begin = System.nanoTime();
         Totals totals = experiment.run(options.parallel());
         Result result = result(weights, totals, (System.nanoTime() - begin) / 1e9);
@@ -77,7 +77,7 @@ final class Pensia implements Callable<Integer> {
         return new Result(
                 PublishedNetwork.PENSIA_FC2.origin(),
                 objective.value().label(),
-                pool.name().toLowerCase(Locale.ROOT),
+                sharing.name().toLowerCase(Locale.ROOT),
                 SAMPLES,
                 weights.min(),
                 weights.max(),

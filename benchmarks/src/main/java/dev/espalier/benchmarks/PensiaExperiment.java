@@ -3,11 +3,17 @@ package dev.espalier.benchmarks;
 import dev.espalier.random.Seed;
 import dev.espalier.subsetsum.Objective;
 import dev.espalier.subsetsum.Outcome;
+import dev.espalier.subsetsum.Pool;
 import dev.espalier.subsetsum.Problem;
 import dev.espalier.subsetsum.Samples;
+import dev.espalier.subsetsum.Selection;
 import dev.espalier.subsetsum.Solver;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntFunction;
 
 /// Experiment 1 of Pensia et al. 2020 (arXiv 2006.07990): each weight of a network is a subset sum
 /// of `n` uniform samples between its smallest and its largest weight.
@@ -18,12 +24,17 @@ import java.util.List;
 /// @param n number of samples a weight chooses from
 /// @param tolerance the largest error that counts as solved
 /// @param objective what is wanted of a selection
-/// @param pool which weights share their samples
+/// @param sharing which weights share their samples
 /// @param seed fixes the samples
 record PensiaExperiment(
-        WeightRows weights, int n, double tolerance, Objective objective, Pool pool, Seed seed) {
+        WeightRows weights,
+        int n,
+        double tolerance,
+        Objective objective,
+        Sharing sharing,
+        Seed seed) {
     /// Which weights choose from the same samples.
-    enum Pool {
+    enum Sharing {
         /// Those of one output; its row is the instance.
         ROW,
         /// None: fresh samples for each weight; its number is the instance.
@@ -52,24 +63,52 @@ record PensiaExperiment(
     Totals run(Parallel parallel) {
         double low = weights.min();
         double high = weights.max();
+        Queue<Pool> idle = new ConcurrentLinkedQueue<>();
         List<Outcome> outcomes = new ArrayList<>();
-        parallel.map("pensia", weights.count(), row -> solve(row, low, high))
+        parallel.map("pensia", weights.count(), row -> solve(row, low, high, idle))
                 .forEach(outcomes::addAll);
         return Totals.of(outcomes);
     }
 
     /// Solves the weights of one row on samples in (`low`, `high`).
-    List<Outcome> solve(int row, double low, double high) {
+    ///
+    /// @param idle pools whose memory can be used again
+    List<Outcome> solve(int row, double low, double high, Queue<Pool> idle) {
+        return switch (sharing) {
+            case ROW -> {
+                Samples shared = Draws.uniform(seed, row, n, low, high);
+                yield objective == Objective.LEAST_ERROR
+                        ? leastError(row, shared, idle)
+                        : oneByOne(row, _ -> shared);
+            }
+            case WEIGHT ->
+                    oneByOne(row, i -> Draws.uniform(seed, weights.index(row, i), n, low, high));
+        };
+    }
+
+    private List<Outcome> oneByOne(int row, IntFunction<Samples> samples) {
         Solver solver = objective.solver();
-        Samples shared = Draws.uniform(seed, row, n, low, high);
         List<Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < weights.length(row); i++) {
-            Samples samples =
-                    switch (pool) {
-                        case ROW -> shared;
-                        case WEIGHT -> Draws.uniform(seed, weights.index(row, i), n, low, high);
-                    };
-            outcomes.add(solver.solve(new Problem(samples, weights.get(row, i), tolerance)));
+            outcomes.add(
+                    solver.solve(new Problem(samples.apply(i), weights.get(row, i), tolerance)));
+        }
+        return outcomes;
+    }
+
+    private List<Outcome> leastError(int row, Samples samples, Queue<Pool> idle) {
+        double[] targets = new double[weights.length(row)];
+        Arrays.setAll(targets, i -> weights.get(row, i));
+        long[] masks = new long[targets.length];
+        Pool mine = idle.poll();
+        Pool pool = mine == null ? new Pool(samples) : mine;
+        pool.fill(samples);
+        pool.solve(targets, masks, new double[targets.length]);
+        idle.add(pool);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < targets.length; i++) {
+            Problem problem = new Problem(samples, targets[i], tolerance);
+            outcomes.add(problem.outcome(new Selection(masks[i]), n));
         }
         return outcomes;
     }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.espalier.benchmarks.PensiaExperiment.Pool;
+import dev.espalier.benchmarks.PensiaExperiment.Sharing;
 import dev.espalier.benchmarks.PensiaExperiment.Totals;
 import dev.espalier.random.Seed;
 import dev.espalier.subsetsum.BruteForce;
@@ -13,6 +13,7 @@ import dev.espalier.subsetsum.Outcome;
 import dev.espalier.subsetsum.Problem;
 import dev.espalier.subsetsum.Samples;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -28,8 +29,8 @@ class PensiaTest {
         return new WeightRows().add(0.31, -0.2, 0, 0.05).add(-0.4, 0.1).add(0.5, -0.011, 0.2);
     }
 
-    private static PensiaExperiment experiment(Objective objective, Pool pool) {
-        return new PensiaExperiment(weights(), 11, 0.01, objective, pool, SEED);
+    private static PensiaExperiment experiment(Objective objective, Sharing sharing) {
+        return new PensiaExperiment(weights(), 11, 0.01, objective, sharing, SEED);
     }
 
     @ParameterizedTest
@@ -37,7 +38,8 @@ class PensiaTest {
     void solve_poolOfARow_isTheDefinition(Objective objective) {
         WeightRows weights = weights();
         for (int row = 0; row < weights.count(); row++) {
-            List<Outcome> outcomes = experiment(objective, Pool.ROW).solve(row, -0.4, 0.5);
+            List<Outcome> outcomes =
+                    experiment(objective, Sharing.ROW).solve(row, -0.4, 0.5, new ArrayDeque<>());
             Samples pool = Draws.uniform(SEED, row, 11, -0.4, 0.5);
             for (int i = 0; i < weights.length(row); i++) {
                 Problem problem = new Problem(pool, weights.get(row, i), 0.01);
@@ -52,7 +54,8 @@ class PensiaTest {
         WeightRows weights = weights();
         int index = 0;
         for (int row = 0; row < weights.count(); row++) {
-            List<Outcome> outcomes = experiment(objective, Pool.WEIGHT).solve(row, -0.4, 0.5);
+            List<Outcome> outcomes =
+                    experiment(objective, Sharing.WEIGHT).solve(row, -0.4, 0.5, new ArrayDeque<>());
             for (int i = 0; i < weights.length(row); i++) {
                 Samples pool = Draws.uniform(SEED, index++, 11, -0.4, 0.5);
                 Problem problem = new Problem(pool, weights.get(row, i), 0.01);
@@ -63,7 +66,7 @@ class PensiaTest {
 
     @Test
     void run_anyNumberOfThreads_sameTotals() {
-        PensiaExperiment experiment = experiment(Objective.LEAST_ERROR, Pool.ROW);
+        PensiaExperiment experiment = experiment(Objective.LEAST_ERROR, Sharing.ROW);
         Totals totals = experiment.run(Threads.of(1));
         assertEquals(9, totals.weights());
         assertEquals(totals, experiment.run(Threads.of(3)));
@@ -97,9 +100,10 @@ class PensiaTest {
     void solve_rowOfTheNetwork_isTheTrueOptimum() throws IOException {
         WeightRows weights = WeightRows.of(PublishedNetwork.PENSIA_FC2.layers(Published.folder()));
         PensiaExperiment experiment =
-                new PensiaExperiment(weights, 21, 0.01, Objective.LEAST_ERROR, Pool.ROW, SEED);
+                new PensiaExperiment(weights, 21, 0.01, Objective.LEAST_ERROR, Sharing.ROW, SEED);
         int row = 123;
-        List<Outcome> outcomes = experiment.solve(row, weights.min(), weights.max());
+        List<Outcome> outcomes =
+                experiment.solve(row, weights.min(), weights.max(), new ArrayDeque<>());
         double[] sums = sortedSums(Draws.uniform(SEED, row, 21, weights.min(), weights.max()));
         for (int i = 0; i < weights.length(row); i++) {
             int found = Arrays.binarySearch(sums, weights.get(row, i));

@@ -6,14 +6,17 @@ import dev.espalier.subsetsum.Samples;
 /// middle: `j` samples from the lower half and `k - j` from the upper, for every `j`.
 ///
 /// Preparation costs `O(2^(n/2))`, each size at most as much again.
-final class LargerSubsets {
+public final class LargerSubsets {
+    /// The largest number of samples.
+    public static final int MOST = 40;
+
     private final SumsBySize low = new SumsBySize();
     private final SumsBySize high = new SumsBySize();
     private double best;
     private long bestMask;
 
     /// Prepares for the samples of one problem.
-    void prepare(Samples samples) {
+    public void prepare(Samples samples) {
         int half = samples.size() / 2;
         low.build(samples, 0, half);
         high.build(samples, half, samples.size());
@@ -23,7 +26,7 @@ final class LargerSubsets {
     ///
     /// @param bound only errors of at most this count
     /// @return whether there is one; [#mask] tells it
-    boolean search(int size, double target, double bound) {
+    public boolean search(int size, double target, double bound) {
         best = bound;
         bestMask = -1;
         int from = Math.max(0, size - high.samples());
@@ -35,7 +38,7 @@ final class LargerSubsets {
     }
 
     /// The subset found, as a mask over the samples.
-    long mask() {
+    public long mask() {
         return bestMask;
     }
 
