@@ -1,10 +1,13 @@
 package dev.espalier.benchmarks;
 
 import dev.espalier.random.Seed;
+import dev.espalier.subsetsum.Batch;
+import dev.espalier.subsetsum.BatchSolver;
 import dev.espalier.subsetsum.Objective;
 import dev.espalier.subsetsum.Outcome;
 import dev.espalier.subsetsum.Problem;
 import dev.espalier.subsetsum.Samples;
+import dev.espalier.subsetsum.Selection;
 import dev.espalier.subsetsum.Solver;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,16 +63,38 @@ record PensiaExperiment(
 
     /// Solves the weights of one row on samples in (`low`, `high`).
     List<Outcome> solve(int row, double low, double high) {
+        return switch (pool) {
+            case ROW -> solveShared(row, Draws.uniform(seed, row, n, low, high));
+            case WEIGHT -> solveBatch(row, low, high);
+        };
+    }
+
+    private List<Outcome> solveShared(int row, Samples shared) {
         Solver solver = objective.solver();
-        Samples shared = Draws.uniform(seed, row, n, low, high);
         List<Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < weights.length(row); i++) {
-            Samples samples =
-                    switch (pool) {
-                        case ROW -> shared;
-                        case WEIGHT -> Draws.uniform(seed, weights.index(row, i), n, low, high);
-                    };
-            outcomes.add(solver.solve(new Problem(samples, weights.get(row, i), tolerance)));
+            outcomes.add(solver.solve(new Problem(shared, weights.get(row, i), tolerance)));
+        }
+        return outcomes;
+    }
+
+    private List<Outcome> solveBatch(int row, double low, double high) {
+        Batch batch = new Batch(n, weights.length(row));
+        for (int i = 0; i < batch.capacity(); i++) {
+            Samples samples = Draws.uniform(seed, weights.index(row, i), n, low, high);
+            batch.add(weights.get(row, i), tolerance);
+            for (int k = 0; k < n; k++) {
+                batch.set(i, k, samples.get(k));
+            }
+        }
+        new BatchSolver(objective).solve(batch);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            Selection selection = new Selection(batch.mask(i));
+            outcomes.add(
+                    batch.solved(i)
+                            ? new Outcome.Solved(selection, batch.error(i), n)
+                            : new Outcome.Unsolved(selection, batch.error(i), n));
         }
         return outcomes;
     }
