@@ -1,6 +1,8 @@
 package dev.espalier.benchmarks;
 
 import dev.espalier.random.Seed;
+import dev.espalier.subsetsum.Batch;
+import dev.espalier.subsetsum.BatchSolver;
 import dev.espalier.subsetsum.Objective;
 import dev.espalier.subsetsum.Outcome;
 import dev.espalier.subsetsum.Pool;
@@ -81,8 +83,7 @@ record PensiaExperiment(
                         ? leastError(row, shared, idle)
                         : oneByOne(row, _ -> shared);
             }
-            case WEIGHT ->
-                    oneByOne(row, i -> Draws.uniform(seed, weights.index(row, i), n, low, high));
+            case WEIGHT -> solveBatch(row, low, high);
         };
     }
 
@@ -109,6 +110,27 @@ record PensiaExperiment(
         for (int i = 0; i < targets.length; i++) {
             Problem problem = new Problem(samples, targets[i], tolerance);
             outcomes.add(problem.outcome(new Selection(masks[i]), n));
+        }
+        return outcomes;
+    }
+
+    private List<Outcome> solveBatch(int row, double low, double high) {
+        Batch batch = new Batch(n, weights.length(row));
+        for (int i = 0; i < batch.capacity(); i++) {
+            Samples samples = Draws.uniform(seed, weights.index(row, i), n, low, high);
+            batch.add(weights.get(row, i), tolerance);
+            for (int k = 0; k < n; k++) {
+                batch.set(i, k, samples.get(k));
+            }
+        }
+        new BatchSolver(objective).solve(batch);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            Selection selection = new Selection(batch.mask(i));
+            outcomes.add(
+                    batch.solved(i)
+                            ? new Outcome.Solved(selection, batch.error(i), n)
+                            : new Outcome.Unsolved(selection, batch.error(i), n));
         }
         return outcomes;
     }

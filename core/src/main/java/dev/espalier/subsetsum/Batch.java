@@ -1,5 +1,6 @@
 package dev.espalier.subsetsum;
 
+import dev.espalier.subsetsum.internal.Problems;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -18,6 +19,7 @@ public final class Batch {
     private final double[] tolerances;
     private final long[] masks;
     private final double[] errors;
+    private final Problems problems;
     private int size;
 
     /// Room for `capacity` problems of `n` samples.
@@ -40,6 +42,7 @@ public final class Batch {
         this.tolerances = new double[capacity];
         this.masks = new long[capacity];
         this.errors = new double[capacity];
+        this.problems = new Problems(n, capacity, samples, targets, tolerances, masks, errors);
     }
 
     /// Number of samples of each problem.
@@ -141,20 +144,13 @@ public final class Batch {
 
     /// Hands the problems to a kernel.
     void solve(Kernel kernel) {
-        kernel.solve(n, samples, capacity, targets, size, masks, errors);
+        kernel.solve(problems, size);
     }
 
     /// Solves problems that lie side by side; see [dev.espalier.subsetsum.internal].
     interface Kernel {
-        /// Puts selections and errors, NaN where it gives a problem back.
-        void solve(
-                int n,
-                double[] samples,
-                int stride,
-                double[] targets,
-                int count,
-                long[] masks,
-                double[] errors);
+        /// Solves problems `0 .. count - 1`.
+        void solve(Problems problems, int count);
     }
 
     private int at(int problem, int k) {

@@ -1,15 +1,15 @@
 package dev.espalier.subsetsum;
 
 import dev.espalier.subsetsum.internal.MeetInTheMiddle;
+import dev.espalier.subsetsum.internal.Prefixes;
 
-/// The first subset that is met within the tolerance, for up to 40 samples: [Objective#FIRST].
+/// The least error of the shortest prefix that has a subset within the tolerance, for up to 40
+/// samples: [Objective#FIRST].
 ///
-/// Looks at 8 samples, then at 8 more, and so on, so that easy targets cost little; where none is
-/// within the tolerance the answer is the least error of all samples. The order of the search is
-/// fixed, so the answer is too; ties are not broken by mask.
+/// The prefixes are the first 10, 14, 18, 22, ... samples and at last all of them, so that easy
+/// targets cost little; where none has a subset within the tolerance the answer is the least error
+/// of all samples. Of equally good subsets it is the smallest mask, as everywhere.
 public final class FirstWithin implements Solver {
-    private static final int STEP = 8;
-
     private final MeetInTheMiddle kernel = new MeetInTheMiddle();
 
     @Override
@@ -21,15 +21,15 @@ public final class FirstWithin implements Solver {
     public Outcome solve(Problem problem) {
         requireFit(problem);
         Samples all = problem.samples();
-        int n = Math.min(STEP, all.size());
+        int n = Prefixes.first(all.size());
         while (true) {
             Samples samples = all.first(n);
-            long mask = kernel.nearest(samples, problem.target(), problem.tolerance());
+            long mask = kernel.nearest(samples, problem.target(), -1);
             Outcome outcome = problem.outcome(new Selection(mask), n);
             if (n == all.size() || outcome instanceof Outcome.Solved) {
                 return outcome;
             }
-            n = Math.min(n + STEP, all.size());
+            n = Prefixes.next(n, all.size());
         }
     }
 }

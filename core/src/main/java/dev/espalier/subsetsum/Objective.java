@@ -8,7 +8,8 @@ public enum Objective {
     LEAST_ERROR,
     /// The fewest samples with an error within the tolerance; of those the smallest error.
     FEWEST,
-    /// Any subset within the tolerance, the first that is met.
+    /// The least error of the first 10 samples, or of the first 14, 18, 22, ...: the fewest that
+    /// have one within the tolerance.
     FIRST;
 
     /// The name used in files and on the command line: `least-error`, `fewest`, `first`.

@@ -4,8 +4,7 @@ package dev.espalier.subsetsum;
 ///
 /// Solvers are deterministic: the outcome is a function of the problem alone. Among selections that
 /// serve the objective equally well, the one with the smallest mask (as an unsigned number) is
-/// returned, except by [FirstWithin], for which the first one met is as good as any. They keep
-/// scratch memory and are not thread-safe: one solver a thread.
+/// returned. They keep scratch memory and are not thread-safe: one solver a thread.
 ///
 /// "Equally well" and "optimum" are meant in double arithmetic. Where every subset sum is exact, as
 /// for products of two uniform draws (multiples of 2^-48, sums below 32), that is the true optimum;

@@ -29,6 +29,11 @@ class KListTest extends SolverContract {
         return Objective.FIRST;
     }
 
+    @Override
+    boolean exact() {
+        return false;
+    }
+
     private static RandomStream stream(Purpose purpose, long instance) {
         return RandomStream.of(new Seed(41), purpose, instance);
     }

@@ -13,12 +13,20 @@ public final class BlockSolver {
     private final WeightSearch search;
 
     /// A solver for weights of `pair` in the source network of `seed`.
-    public BlockSolver(Construction construction, Seed seed, RandomPair pair, double tolerance) {
+    ///
+    /// @param inBatches whether it is to solve many weights at once; the answers are the same
+    public BlockSolver(
+            Construction construction,
+            Seed seed,
+            RandomPair pair,
+            double tolerance,
+            boolean inBatches) {
         this.blocks = new SourceBlocks(seed, pair);
-        this.search = WeightSearch.of(construction, tolerance);
+        this.search = WeightSearch.of(construction, tolerance, inBatches);
     }
 
-    /// Solves one weight for inputs of one sign and puts the answer at place `i`.
+    /// Solves one weight for inputs of one sign and puts the answer at place `i`, at the latest
+    /// with [#finish]: weights may be solved many at once.
     public void solve(
             int output, int input, int tap, Half half, double weight, Answers answers, int i) {
         int usable = blocks.usable(blocks.pair().target().channel(output, input), half);
@@ -28,5 +36,10 @@ public final class BlockSolver {
                 usable,
                 answers,
                 i);
+    }
+
+    /// Puts the answers that are still missing.
+    public void finish(Answers answers) {
+        search.finish(answers);
     }
 }

@@ -23,12 +23,19 @@ final class SolveUnit implements Unit {
     private final RandomPair pair;
     private final double tolerance;
     private final int halves;
+    private final boolean inBatches;
     private final int fromOutput;
     private final int toOutput;
     private final float[] weights;
 
     /// @param part which slice of the tensor, 0 to [#parts] - 1
-    SolveUnit(Construction construction, Seed seed, Blueprint blueprint, int part) {
+    /// @param inBatches whether weights are solved many at once; the answers are the same
+    SolveUnit(
+            Construction construction,
+            Seed seed,
+            Blueprint blueprint,
+            int part,
+            boolean inBatches) {
         TargetShape shape = blueprint.pair().target();
         int each = outputsEach(shape);
         this.construction = construction;
@@ -36,6 +43,7 @@ final class SolveUnit implements Unit {
         this.pair = blueprint.pair();
         this.tolerance = blueprint.tolerance();
         this.halves = blueprint.halves();
+        this.inBatches = inBatches;
         this.fromOutput = part * each;
         this.toOutput = Math.min(fromOutput + each, shape.outputs());
         this.weights = new float[(toOutput - fromOutput) * shape.inputs() * shape.taps()];
@@ -72,7 +80,7 @@ final class SolveUnit implements Unit {
     @Override
     public byte[] run() {
         TargetShape shape = pair.target();
-        BlockSolver solver = new BlockSolver(construction, seed, pair, tolerance);
+        BlockSolver solver = new BlockSolver(construction, seed, pair, tolerance, inBatches);
         Answers answers = Answers.of(halves * weights.length);
         for (int half = 0; half < halves; half++) {
             for (int output = fromOutput; output < toOutput; output++) {
@@ -91,6 +99,7 @@ final class SolveUnit implements Unit {
                 }
             }
         }
+        solver.finish(answers);
         return answers.bytes();
     }
 }

@@ -1,5 +1,6 @@
 package dev.espalier.construction;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -57,15 +58,15 @@ class BlockSolverTest {
     /// Solves every weight of the shape in both halves.
     private static void forAll(
             Construction construction, int width, double tolerance, Check check) {
-        BlockSolver solver = new BlockSolver(construction, SEED, pair(width), tolerance);
-        Answers answers = Answers.of(2 * SHAPE.size());
+        Answers answers = answers(construction, width, tolerance, true);
+        Answers alone = answers(construction, width, tolerance, false);
+        assertArrayEquals(alone.bytes(), answers.bytes());
         int i = 0;
         for (Half half : Half.values()) {
             for (int o = 0; o < 4; o++) {
                 for (int in = 0; in < 3; in++) {
                     for (int t = 0; t < 2; t++, i++) {
                         double weight = (float) Math.sin(i + 1);
-                        solver.solve(o, in, t, half, weight, answers, i);
                         double target = half == Half.POSITIVE ? weight : -weight;
                         check.answer(samples(width, o, in, t, half), target, answers, i);
                     }
@@ -73,6 +74,40 @@ class BlockSolverTest {
             }
         }
         assertEquals(2 * SHAPE.size(), i);
+    }
+
+    /// The answers for every weight of the shape in both halves.
+    private static Answers answers(
+            Construction construction, int width, double tolerance, boolean inBatches) {
+        BlockSolver solver = new BlockSolver(construction, SEED, pair(width), tolerance, inBatches);
+        Answers answers = Answers.of(2 * SHAPE.size());
+        for (int i = 0; i < answers.size(); i++) {
+            int output = i / 6 % 4;
+            int input = i / 2 % 3;
+            Half half = Half.of(i / SHAPE.size());
+            solver.solve(output, input, i % 2, half, (float) Math.sin(i + 1), answers, i);
+        }
+        solver.finish(answers);
+        return answers;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LEAST_ERROR,20,1e-3",
+        "LEAST_ERROR,34,1e-5",
+        "LEAST_ERROR,49,1e-6",
+        "LEAST_ERROR,130,1e-8",
+        "FEWEST,20,1e-3",
+        "FEWEST,49,1e-6",
+        "FEWEST,60,1e-7",
+        "FEWEST,130,1e-8",
+        "FIRST,60,1e-4"
+    })
+    void solve_inBatches_asOneByOne(Objective objective, int width, double tolerance) {
+        Construction construction = Construction.TwoLayer.of(objective);
+        assertArrayEquals(
+                answers(construction, width, tolerance, false).bytes(),
+                answers(construction, width, tolerance, true).bytes());
     }
 
     @ParameterizedTest
@@ -200,10 +235,11 @@ class BlockSolverTest {
                         Construction.TwoLayer.of(Objective.LEAST_ERROR),
                         Construction.TwoLayer.of(Objective.FIRST),
                         new Construction.SingleWeight(Objective.LEAST_ERROR))) {
-            BlockSolver solver = new BlockSolver(construction, SEED, pair(60), 0);
+            BlockSolver solver = new BlockSolver(construction, SEED, pair(60), 0, true);
             Answers answers = Answers.of(2);
             for (float zero : new float[] {0f, -0f}) {
                 solver.solve(1, 2, 1, Half.NEGATIVE, zero, answers, 1);
+                solver.finish(answers);
                 long none = construction instanceof Construction.SingleWeight ? -1 : 0;
                 assertEquals(none, answers.selection(1));
                 assertEquals(0, answers.error(1));

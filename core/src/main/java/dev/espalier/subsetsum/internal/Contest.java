@@ -1,5 +1,7 @@
 package dev.espalier.subsetsum.internal;
 
+import java.util.Arrays;
+
 /// Which of the selections entered has the smallest error, and of equal ones the smallest mask:
 /// several problems side by side, errors exact from the doubles ([ExactSum]).
 final class Contest {
@@ -8,6 +10,8 @@ final class Contest {
 
     private final double[] errors;
     private final long[] masks;
+    private final int[] entered;
+    private final int patience;
     private double[] samples = {};
     private double[] targets = {};
     private int n;
@@ -16,8 +20,15 @@ final class Contest {
 
     /// For `lanes` problems.
     Contest(int lanes) {
+        this(lanes, Integer.MAX_VALUE);
+    }
+
+    /// For `lanes` problems, each given back once more than `patience` selections are entered.
+    Contest(int lanes, int patience) {
+        this.patience = patience;
         errors = new double[lanes];
         masks = new long[lanes];
+        entered = new int[lanes];
     }
 
     /// Begins anew; sample `k` of lane `i` is at `from + i + k * stride`, its target at `from + i`.
@@ -27,6 +38,13 @@ final class Contest {
         this.stride = stride;
         this.targets = targets;
         this.from = from;
+        clear();
+    }
+
+    /// Forgets what was entered.
+    void clear() {
+        Arrays.fill(errors, Double.POSITIVE_INFINITY);
+        Arrays.fill(entered, 0);
     }
 
     /// Enters the first selection of each lane; none where it is [#NONE].
@@ -44,6 +62,10 @@ final class Contest {
 
     /// Enters a selection of a lane.
     void enter(int lane, long mask) {
+        if (++entered[lane] > patience) {
+            giveUp(lane);
+            return;
+        }
         double error = ExactSum.error(samples, from + lane, stride, mask, targets[from + lane]);
         double best = errors[lane];
         if (error < best || (error == best && Long.compareUnsigned(mask, masks[lane]) < 0)) {
@@ -55,6 +77,21 @@ final class Contest {
     /// Gives a lane back: its error stays NaN, whatever is entered.
     void giveUp(int lane) {
         errors[lane] = Double.NaN;
+    }
+
+    /// How many selections of a lane were entered.
+    int entered(int lane) {
+        return entered[lane];
+    }
+
+    /// The selection of a lane that wins.
+    long mask(int lane) {
+        return masks[lane];
+    }
+
+    /// Its error.
+    double error(int lane) {
+        return errors[lane];
     }
 
     /// Puts the winners of the first `count` lanes to `to` and behind.

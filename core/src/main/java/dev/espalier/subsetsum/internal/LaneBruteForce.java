@@ -22,9 +22,9 @@ import jdk.incubator.vector.VectorOperators;
 ///
 /// Cost: `3 * 2^n` vector operations a group, a third of what meeting in the middle takes at n =
 /// 8, as much at n = 12; memory `2^(n - 2)` vectors.
-public final class LaneBruteForce {
+final class LaneBruteForce {
     /// The most samples this takes.
-    public static final int MOST = 11;
+    static final int MOST = 11;
 
     private static final int FEW = 3;
 
@@ -41,20 +41,11 @@ public final class LaneBruteForce {
     private final int[] count = new int[LANES];
     private final long[][] more = new long[LANES][PATIENCE];
 
-    /// Solves problems `0 .. count - 1`; sample `k` of problem `i` is at `k * stride + i`.
+    /// Solves problems `0 .. count - 1`, each for its first samples.
     ///
-    /// @param n 0 to [#MOST]
-    /// @param masks receives the selections
-    /// @param errors receives their errors, NaN where a problem is given back
-    public void solve(
-            int n,
-            double[] samples,
-            int stride,
-            double[] targets,
-            int count,
-            long[] masks,
-            double[] errors) {
-        groups.solve(this::solveGroup, n, samples, stride, targets, count, masks, errors);
+    /// @param n how many samples these are, 0 to [#MOST]
+    void solve(Problems problems, int n, int count) {
+        groups.solve(this::solveGroup, problems, n, count);
     }
 
     private void solveGroup(

@@ -26,7 +26,7 @@ final class LaneFixedPoint {
     private static final double REACH = 0x1p30 - 128;
 
     /// Adding and subtracting it rounds to an integer.
-    private static final double ROUND = 0x1.8p52;
+    static final double ROUND = 0x1.8p52;
 
     private final LaneVectors numbers;
     private final LaneVectors targets = LaneVectors.of(1);

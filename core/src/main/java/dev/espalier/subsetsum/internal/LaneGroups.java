@@ -30,30 +30,20 @@ final class LaneGroups {
                 Contest contest);
     }
 
-    /// Solves problems `0 .. count - 1`; sample `k` of problem `i` is at `k * stride + i`.
-    ///
-    /// @param masks receives the selections
-    /// @param errors receives their errors, NaN where a problem is given back
-    void solve(
-            Kernel kernel,
-            int n,
-            double[] samples,
-            int stride,
-            double[] targets,
-            int count,
-            long[] masks,
-            double[] errors) {
+    /// Solves problems `0 .. count - 1`, each for its first `n` samples.
+    void solve(Kernel kernel, Problems all, int n, int count) {
         int full = count - count % LANES;
         for (int from = 0; from < full; from += LANES) {
-            contest.begin(n, samples, stride, targets, from);
-            kernel.solve(n, samples, stride, targets, from, LANES, contest);
-            contest.results(LANES, masks, errors, from);
+            contest.begin(n, all.samples, all.stride, all.targets, from);
+            kernel.solve(n, all.samples, all.stride, all.targets, from, LANES, contest);
+            contest.results(LANES, all.masks, all.errors, from);
         }
         if (full < count) {
-            tail.load(n, samples, stride, targets, full, count - full);
+            int rest = count - full;
+            tail.load(n, all.samples, all.stride, all.targets, full, rest);
             contest.begin(n, tail.samples(), LANES, tail.targets(), 0);
-            kernel.solve(n, tail.samples(), LANES, tail.targets(), 0, count - full, contest);
-            contest.results(count - full, masks, errors, full);
+            kernel.solve(n, tail.samples(), LANES, tail.targets(), 0, rest, contest);
+            contest.results(rest, all.masks, all.errors, full);
         }
     }
 }

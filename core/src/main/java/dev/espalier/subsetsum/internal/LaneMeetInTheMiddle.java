@@ -20,12 +20,12 @@ import static dev.espalier.subsetsum.internal.LaneVectors.LANES;
 /// memory `2^(n/2 + 4)` vectors.
 ///
 /// Source: E. Horowitz and S. Sahni, J. ACM 21 (1974); K. E. Batcher (1968).
-public final class LaneMeetInTheMiddle {
+final class LaneMeetInTheMiddle {
     /// The fewest samples this takes.
-    public static final int FEWEST = 10;
+    static final int FEWEST = 10;
 
     /// The most samples this takes.
-    public static final int MOST = 24;
+    static final int MOST = 24;
 
     /// How many selections of a problem are looked at before it is given back.
     private static final int PATIENCE = 256;
@@ -45,20 +45,11 @@ public final class LaneMeetInTheMiddle {
     private final LaneVectors most = LaneVectors.of(1);
     private final long[] only = new long[LANES];
 
-    /// Solves problems `0 .. count - 1`; sample `k` of problem `i` is at `k * stride + i`.
+    /// Solves problems `0 .. count - 1`, each for its first samples.
     ///
-    /// @param n [#FEWEST] to [#MOST]
-    /// @param masks receives the selections
-    /// @param errors receives their errors, NaN where a problem is given back
-    public void solve(
-            int n,
-            double[] samples,
-            int stride,
-            double[] targets,
-            int count,
-            long[] masks,
-            double[] errors) {
-        groups.solve(this::solveGroup, n, samples, stride, targets, count, masks, errors);
+    /// @param n how many samples these are, [#FEWEST] to [#MOST]
+    void solve(Problems problems, int n, int count) {
+        groups.solve(this::solveGroup, problems, n, count);
     }
 
     private void solveGroup(

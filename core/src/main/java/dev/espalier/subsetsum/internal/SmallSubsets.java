@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// The best subset of exactly 0 to 5 samples: all but two are chosen in every way, and the sums of
 /// the remaining pairs ([Buckets]) are looked up near what is missing.
 ///
-/// Every subset whose error may be within the bound is seen, so ties are settled by mask as
-/// promised. Cost: `O(n^2)` to prepare, skipped when the samples are those of the call before, and
-/// `n^(size - 2)` look-ups.
+/// Every subset whose error may be within the bound is seen, and errors are exact from the doubles
+/// ([ExactSum]), so ties are settled by mask as promised. Cost: `O(n^2)` to prepare, skipped when
+/// the samples are those of the call before, and `n^(size - 2)` look-ups.
 final class SmallSubsets {
     static final int LARGEST = 5;
 
@@ -62,17 +62,19 @@ final class SmallSubsets {
         target = wanted;
         best = bound;
         bestMask = -1;
+        slack = 4 * Math.ulp(span + Math.abs(target));
         if (size == 0) {
-            consider(Math.abs(target), 0);
+            consider(0);
         } else if (size == 1) {
             for (int i = 0; i < n; i++) {
-                consider(Math.abs(values[i] - target), 1L << i);
+                if (Math.abs(values[i] - target) <= best + slack) {
+                    consider(1L << i);
+                }
             }
         } else if (size <= n) {
             if (!paired) {
                 pair();
             }
-            slack = 4 * Math.ulp(span + Math.abs(target));
             choose(size - 2, 0, 0.0, 0);
         }
         return bestMask != -1;
@@ -124,16 +126,17 @@ final class SmallSubsets {
         int end = pairs.to(missing + reach);
         for (int place = pairs.from(missing - reach); place < end; place++) {
             double error = Math.abs(sum + pairs.number(place) - target);
-            if (error <= best) {
+            if (error <= reach) {
                 int pair = pairs.item(place);
                 if (first[pair] >= from) {
-                    consider(error, mask | 1L << first[pair] | 1L << second[pair]);
+                    consider(mask | 1L << first[pair] | 1L << second[pair]);
                 }
             }
         }
     }
 
-    private void consider(double error, long mask) {
+    private void consider(long mask) {
+        double error = ExactSum.error(values, 0, 1, mask, target);
         if (error < best || (error == best && Long.compareUnsigned(mask, bestMask) < 0)) {
             best = error;
             bestMask = mask;
