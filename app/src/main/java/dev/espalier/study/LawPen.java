@@ -119,10 +119,6 @@ record LawPen(XYChart chart, LawReport.Curve curve, Color color, boolean alone) 
     }
 
     private String name(String what) {
-        if (alone) {
-            return what;
-        }
-        String window = curve.central() ? " central: " : " in " + curve.window() + ": ";
-        return curve.samples() + window + what;
+        return alone ? what : curve.name() + ": " + what;
     }
 }

@@ -5,6 +5,7 @@ import dev.espalier.benchmarks.kernels.KernelCase;
 import dev.espalier.benchmarks.kernels.MachineLimit;
 import dev.espalier.benchmarks.kernels.NativeKernel;
 import dev.espalier.benchmarks.kernels.Operations;
+import dev.espalier.benchmarks.kernels.Verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// @param checksum of our selections and errors: the same on every machine and in every run
 /// @param worse how many of our answers are worse than the native ones
 /// @param better how many are better
-/// @param cpsatSeconds of CP-SAT for an instance, the median
+/// @param javaError the median of our errors
+/// @param nativeError the median of the native ones
+/// @param right whether our answers are at least as good as the kernel promises: none worse than a
+///     native one or CP-SAT's, or where nobody promises an optimum, the median no larger
+/// @param cpsatSeconds processor time of CP-SAT for an instance, the median
 /// @param cpsatTimes how many times as long as ours that is
 /// @param operations minima and maxima the lane kernel takes, [Operations]
 /// @param limitNanos how long they would take over 32 bits if nothing else had to be done
@@ -38,6 +43,9 @@ record KernelRow(
         String checksum,
         int worse,
         int better,
+        double javaError,
+        @Nullable Double nativeError,
+        boolean right,
         @Nullable Double cpsatSeconds,
         @Nullable Double cpsatTimes,
         @Nullable CpSatTrial cpsat,
@@ -51,6 +59,7 @@ record KernelRow(
             KernelCase kernelCase, Duel duel, MachineLimit limit, @Nullable CpSatTrial cpsat) {
         Spread ours = spread(duel.ours());
         NativeKernel rival = duel.rival();
+        Verdict verdict = duel.verdict();
         Spread theirs = rival == null ? null : spread(duel.theirs());
         Spread ratios = rival == null ? null : ratios(duel);
         boolean counted = kernelCase.kernel().equals("least-error");
@@ -69,9 +78,12 @@ record KernelRow(
                 theirs == null ? null : ours.median() / theirs.median(),
                 ratios == null ? null : ratios.min(),
                 ratios == null ? null : ratios.max(),
-                duel.checksum(),
-                duel.worse(),
-                duel.better(),
+                verdict.checksum(),
+                verdict.worse(),
+                verdict.better(),
+                verdict.ourError(),
+                verdict.theirError(),
+                verdict.right() && (cpsat == null || cpsat.worse() == 0),
                 cpsat == null ? null : cpsat.seconds().median(),
                 cpsat == null ? null : cpsat.seconds().median() * NANOS / ours.median(),
                 cpsat,
@@ -90,10 +102,5 @@ record KernelRow(
             ratios[i] = duel.ours().get(i) / duel.theirs().get(i);
         }
         return Spread.of(ratios);
-    }
-
-    /// Whether no answer is worse than one of somebody else.
-    boolean right() {
-        return worse == 0 && (cpsat == null || cpsat.worse() == 0);
     }
 }

@@ -30,12 +30,11 @@ public record ErrorLaw(
         }
         if (most > over.most()) {
             throw new IllegalArgumentException(
-                    "n is %d..%d, expected at most %d for errors over %s"
-                            .formatted(
-                                    fewest,
-                                    most,
-                                    over.most(),
-                                    over == Over.ALL ? "all targets" : "one random target"));
+                    over == Over.ALL
+                            ? "n is %d..%d, expected at most %d for errors over all targets%nMaybe --over random, which takes up to %d."
+                                    .formatted(fewest, most, over.most(), Over.RANDOM.most())
+                            : "n is %d..%d, expected at most %d for errors over one random target"
+                                    .formatted(fewest, most, over.most()));
         }
         if (most > samples.most()) {
             throw new IllegalArgumentException(

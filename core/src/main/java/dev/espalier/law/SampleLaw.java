@@ -56,8 +56,8 @@ public sealed interface SampleLaw extends Serializable {
         public Uniform {
             if (!(low < high) || !Double.isFinite(high - low)) {
                 throw new IllegalArgumentException(
-                        "uniform law has the interval %s,%s, expected low < high"
-                                .formatted(low, high));
+                        "uniform law is from %s to %s, expected low < high%nMaybe uniform:-1,1."
+                                .formatted(Quantity.text(low), Quantity.text(high)));
             }
         }
 
@@ -91,7 +91,7 @@ public sealed interface SampleLaw extends Serializable {
             if (!Double.isFinite(mean) || !(deviation > 0) || !Double.isFinite(deviation)) {
                 throw new IllegalArgumentException(
                         "normal law has mean %s and deviation %s, expected finite numbers and a deviation above 0"
-                                .formatted(mean, deviation));
+                                .formatted(Quantity.text(mean), Quantity.text(deviation)));
             }
         }
 

@@ -1,12 +1,7 @@
 package dev.espalier.benchmarks.jmh;
 
-import dev.espalier.benchmarks.kernels.Instances;
-import dev.espalier.random.Seed;
 import dev.espalier.subsetsum.LeastError;
-import dev.espalier.subsetsum.Problem;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -22,30 +17,22 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class ScalarLeastError {
-    private static final int INSTANCES = 16;
-
     /// Number of samples.
     @Param({"8", "16", "24", "32"})
     public int n;
 
-    private final LeastError solver = new LeastError();
-    private List<Problem> problems = List.of();
+    private ProblemState state = new ProblemState(new LeastError(), 1, 0);
 
-    /// Draws the instances.
+    /// Draws the problems.
     @Setup
     public void draw() {
-        Instances instances = Instances.draw(new Seed(0), n, INSTANCES);
-        problems = IntStream.range(0, INSTANCES).mapToObj(i -> instances.problem(i, 0)).toList();
+        state = new ProblemState(new LeastError(), n, 0);
     }
 
     /// One problem with samples of its own.
     @Benchmark
-    @OperationsPerInvocation(INSTANCES)
+    @OperationsPerInvocation(ProblemState.PROBLEMS)
     public double problem() {
-        double errors = 0;
-        for (Problem problem : problems) {
-            errors += solver.solve(problem).error();
-        }
-        return errors;
+        return state.solve();
     }
 }

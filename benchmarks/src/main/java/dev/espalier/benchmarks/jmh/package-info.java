@@ -1,4 +1,17 @@
-/// JMH benchmarks of the kernels, one class for each family; `bench jmh` runs them.
+/// JMH benchmarks of the kernels, one class for each family; `bench jmh` runs them all, and
+/// `bench jmh NAME` one.
+///
+/// | class | kernel | one operation is |
+/// |---|---|---|
+/// | [LeastErrorBatch] | least error, lanes | an instance of a batch |
+/// | [FewestBatch] | fewest samples within a tolerance | an instance of a batch |
+/// | [FirstBatch] | first subset within a tolerance | an instance of a batch |
+/// | [ScalarLeastError] | least error, scalar reference | a problem |
+/// | [WorstErrorSearch] | worst error over all targets in a window | an instance |
+/// | [KListSearch] | k-list trees for many samples | a problem |
+///
+/// A new kernel that answers batches is a class around a `BatchState`, one that answers problems
+/// around a `ProblemState`; both draw the instances of `bench kernels`.
 @NullMarked
 package dev.espalier.benchmarks.jmh;
 

@@ -7,7 +7,8 @@ public interface Contestant {
     /// nothing.
     void solve();
 
-    /// The selection found for an instance, 0 from a kernel that finds none.
+    /// The selection found for an instance, the first 64 samples of it; 0 from a kernel that finds
+    /// none.
     long mask(int instance);
 
     /// The error of an instance, recomputed from the selection where there is one.

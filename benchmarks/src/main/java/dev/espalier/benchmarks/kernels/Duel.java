@@ -10,22 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param ours nanoseconds for an instance, one number for each run
 /// @param theirs the same of the native kernel, measured after each of ours; empty without one
 /// @param rival the native kernel, null without one
-/// @param worse how many answers of ours are worse than its; where both have to be the same number,
-///     how many are not
-/// @param better how many answers of ours are better
-/// @param checksum of our answers
+/// @param verdict the answers of the last run of either
 public record Duel(
-        List<Double> ours,
-        List<Double> theirs,
-        @Nullable NativeKernel rival,
-        int worse,
-        int better,
-        String checksum) {
+        List<Double> ours, List<Double> theirs, @Nullable NativeKernel rival, Verdict verdict) {
     /// How many times as long as a run the warming up takes.
     private static final int WARM_UP = 5;
-
-    /// Two numbers this close to each other are the same but for rounding.
-    private static final double ROUNDING = 1e-12;
 
     /// Measures a case.
     ///
@@ -55,8 +44,11 @@ public record Duel(
                 theirs.add(last.nanos());
             }
         }
-        Verdict verdict = Verdict.of(kernelCase.agreement(), instances, contestant, last);
-        return new Duel(ours, theirs, rival, verdict.worse(), verdict.better(), verdict.checksum());
+        return new Duel(
+                ours,
+                theirs,
+                rival,
+                Verdict.of(kernelCase.agreement(), instances, contestant, last));
     }
 
     private static @Nullable NativeKernel fastest(
@@ -72,39 +64,5 @@ public record Duel(
             }
         }
         return fastest;
-    }
-
-    /// Our answers beside those of a native kernel.
-    private record Verdict(int worse, int better, String checksum) {
-        static Verdict of(
-                KernelCase.Agreement agreement,
-                Instances instances,
-                Contestant ours,
-                @Nullable NativeRun theirs) {
-            Checksum checksum = new Checksum();
-            int worse = 0;
-            int better = 0;
-            for (int i = 0; i < instances.count(); i++) {
-                double error = ours.error(i);
-                checksum.add(ours.mask(i)).add(error);
-                if (theirs == null) {
-                    continue;
-                }
-                double other =
-                        agreement == KernelCase.Agreement.SELECTIONS
-                                ? instances.error(i, theirs.mask(i))
-                                : theirs.error(i);
-                boolean same =
-                        agreement == KernelCase.Agreement.SAME
-                                ? Math.abs(error - other) <= ROUNDING
-                                : error == other;
-                if (!same && agreement != KernelCase.Agreement.SAME && error < other) {
-                    better++;
-                } else if (!same) {
-                    worse++;
-                }
-            }
-            return new Verdict(worse, better, checksum.toString());
-        }
     }
 }

@@ -70,7 +70,7 @@ public final class Instances {
         return Arrays.copyOfRange(samples, i * n, (i + 1) * n);
     }
 
-    /// The samples of instance `i`, of at most 64.
+    /// The samples of instance `i`.
     public Samples samples(int i) {
         return Samples.of(values(i));
     }
@@ -80,7 +80,7 @@ public final class Instances {
         return new Problem(samples(i), targets[i], tolerance);
     }
 
-    /// The error of a selection of instance `i`, off by at most one ulp.
+    /// The error of a selection of instance `i`, of at most 64 samples, off by at most one ulp.
     public double error(int i, long mask) {
         return new Selection(mask).error(samples(i), targets[i]);
     }

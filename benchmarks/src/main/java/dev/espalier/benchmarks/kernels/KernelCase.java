@@ -1,6 +1,7 @@
 package dev.espalier.benchmarks.kernels;
 
 import dev.espalier.random.Seed;
+import dev.espalier.subsetsum.KList;
 import dev.espalier.subsetsum.Objective;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,15 +27,21 @@ public record KernelCase(
     public enum Agreement {
         /// Both are selections; errors are recomputed from them, and a smaller one is better.
         SELECTIONS,
-        /// Both are errors of selections as reported; a smaller one is better.
-        ERRORS,
+        /// Both are errors, as reported, of searches that promise no optimum: what has to be no
+        /// larger is our median over the instances.
+        MEDIANS,
         /// Both are the same number but for rounding.
         SAME
     }
 
+    /// What the names of k-list trees begin with; the number behind it is how many sums a node of
+    /// the native tree keeps.
+    public static final String LISTS = "k-list";
+
     private static final int[] LANES = {8, 12, 13, 16, 17, 20, 21, 24};
     private static final int[] LONGER = {28, 32};
     private static final int[] WITHIN = {16, 24};
+    private static final int[] WIDTHS = {256, 1024, 4096};
     private static final String[] TOLERANCES = {"1e-2", "1e-3"};
 
     /// The largest `n` of brute force.
@@ -61,9 +68,13 @@ public record KernelCase(
                 }
             }
         }
-        cases.add(worst(16, 32, List.of("4", "4"), List.of("2", "4")));
-        cases.add(worst(20, 16, List.of("6", "3"), List.of("4", "3")));
-        cases.add(worst(24, 8, List.of("6", "2"), List.of("4", "2")));
+        cases.add(worst(16, 256, List.of("4", "4"), List.of("2", "4")));
+        cases.add(worst(20, 128, List.of("6", "3"), List.of("4", "3")));
+        cases.add(worst(24, 32, List.of("6", "2"), List.of("4", "2")));
+        cases.add(lists(64, 64, new KList.Shape(8, 8, 4096), 1.25));
+        for (int width : WIDTHS) {
+            cases.add(lists(128, width < 4096 ? 256 : 64, new KList.Shape(16, 8, width), 1.25));
+        }
         return cases;
     }
 
@@ -117,11 +128,36 @@ public record KernelCase(
                 "worst-error",
                 n,
                 count,
-                GapsContestant::new,
+                WorstContestant::new,
                 Stream.of(first, second)
                         .map(each -> new NativeKernel("worstcase", "worst", each))
                         .toList(),
                 Agreement.SAME);
+    }
+
+    /// The k-list tree with the lists of the native one, each tried once, so that no side ends
+    /// earlier where it is lucky. What decides is the time at the same error, and at equal widths
+    /// ours has slightly the larger one: our nodes keep `wider` times as many sums, as little as
+    /// it takes for our median error to be no larger.
+    ///
+    /// @param theirs lists, samples in each, and sums kept at a node
+    private static KernelCase lists(int n, int count, KList.Shape theirs, double wider) {
+        KList.Shape ours =
+                new KList.Shape(
+                        theirs.lists(), theirs.samples(), (int) Math.round(wider * theirs.width()));
+        return new KernelCase(
+                LISTS + " " + theirs.width(),
+                n,
+                count,
+                given -> new SingleContestant(given, new KList(ours), 0),
+                List.of(
+                        NativeKernel.of(
+                                "klist",
+                                "wagner",
+                                theirs.lists(),
+                                theirs.samples(),
+                                theirs.width())),
+                Agreement.MEDIANS);
     }
 
     /// Fewer instances where each takes long.

@@ -2,6 +2,7 @@ package dev.espalier.benchmarks.kernels;
 
 import dev.espalier.subsetsum.Outcome;
 import dev.espalier.subsetsum.Problem;
+import dev.espalier.subsetsum.Selection;
 import dev.espalier.subsetsum.Solver;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,12 @@ public final class SingleContestant implements Contestant {
 
     @Override
     public long mask(int instance) {
-        return outcomes.get(instance).selection().mask();
+        Selection selection = outcomes.get(instance).selection();
+        long mask = 0;
+        for (int i = 0; i < Selection.MASK_BITS; i++) {
+            mask |= selection.keeps(i) ? 1L << i : 0;
+        }
+        return mask;
     }
 
     @Override
