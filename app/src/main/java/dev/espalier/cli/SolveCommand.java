@@ -77,6 +77,13 @@ final class SolveCommand implements Callable<Integer> {
                             + " 40 samples, without --objective.")
     private boolean front;
 
+    @Option(
+            names = "--explain",
+            description =
+                    "Also tells which kernel solves this problem and which ones would solve many like"
+                            + " it, and why.")
+    private boolean explain;
+
     /// Where the samples come from: one of three ways.
     static final class Given {
         @ArgGroup(exclusive = false)
@@ -124,17 +131,21 @@ final class SolveCommand implements Callable<Integer> {
                 return front(work, largest);
             }
             SolveResult result =
-                    SolveStudy.run(new SolveSettings(target, source(), largest, objective));
+                    SolveStudy.run(
+                            new SolveSettings(target, source(), largest, objective, explain));
             work.print(result, out -> print(result, out));
             return result.solved() ? ExitCode.DONE : ExitCode.NOT_REACHED;
         }
     }
 
     private int front(Workbench work, double largest) throws IOException {
-        if (spec.commandLine().getParseResult().hasMatchedOption("--objective")) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--front is the least error of every size, --objective is for one answer.");
+        for (String other : List.of("--objective", "--explain")) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(other)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--front is the least error of every size, %s is for one answer."
+                                .formatted(other));
+            }
         }
         FrontResult result = FrontStudy.run(new FrontSettings(target, source(), largest));
         work.print(result, out -> FrontText.print(result, out));
@@ -185,5 +196,11 @@ final class SolveCommand implements Callable<Integer> {
             out.printf("  sample %2d  %s%n", result.kept().get(i), result.keptValues().get(i));
         }
         out.printf("sum %s for target %s%n", result.sum(), result.target());
+        List<SolveResult.Explanation> explanation = result.explanation();
+        if (explanation != null) {
+            for (SolveResult.Explanation each : explanation) {
+                out.printf("%n%s: %s%n  %s%n", each.work(), each.kernel(), each.reason());
+            }
+        }
     }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param kept positions of the kept samples, from 0
 /// @param keptValues their values
 /// @param seconds time spent solving
+/// @param explanation which kernel solved it and which ones would solve many like it; null where
+///     nobody asked
 public record SolveResult(
         double target,
         int n,
@@ -25,10 +27,19 @@ public record SolveResult(
         double sum,
         List<Integer> kept,
         List<Double> keptValues,
-        double seconds) {
+        double seconds,
+        @Nullable List<Explanation> explanation) {
+    /// A kernel and why it is the one.
+    ///
+    /// @param work what is to be solved
+    /// @param kernel what solves it
+    /// @param reason why
+    public record Explanation(String work, String kernel, String reason) {}
+
     /// Copies the lists.
     public SolveResult {
         kept = List.copyOf(kept);
         keptValues = List.copyOf(keptValues);
+        explanation = explanation == null ? null : List.copyOf(explanation);
     }
 }

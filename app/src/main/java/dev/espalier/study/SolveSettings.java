@@ -11,7 +11,9 @@ import java.util.List;
 /// @param samples where the samples come from
 /// @param tolerance the largest error that counts as solved; infinity where any will do
 /// @param objective what the selection is chosen for
-public record SolveSettings(double target, Source samples, double tolerance, Objective objective) {
+/// @param explain whether to say which kernel solves it, and why
+public record SolveSettings(
+        double target, Source samples, double tolerance, Objective objective, boolean explain) {
     /// Checks that there is something to find: without a tolerance, nothing at all is the fewest
     /// samples within it, and the first.
     ///

@@ -2,8 +2,10 @@ package dev.espalier.study;
 
 import dev.espalier.law.SampleLaw;
 import dev.espalier.random.Seed;
+import dev.espalier.study.SolveResult.Explanation;
 import dev.espalier.study.SolveSettings.Source;
 import dev.espalier.subsetsum.KList;
+import dev.espalier.subsetsum.KernelChoice;
 import dev.espalier.subsetsum.Objective;
 import dev.espalier.subsetsum.Outcome;
 import dev.espalier.subsetsum.Problem;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Solves one subset-sum problem: the command `solve`.
 public final class SolveStudy {
+    /// How many problems an explanation speaks of.
+    private static final long[] MANY = {100, 1_000_000};
+
     private SolveStudy() {}
 
     /// Runs the study. With more than 40 samples the least error is the least that is found: the
@@ -25,7 +30,7 @@ public final class SolveStudy {
         Samples samples = samples(settings.samples());
         Problem problem = new Problem(samples, settings.target(), settings.tolerance());
         long start = System.nanoTime();
-        Outcome outcome = solver(settings.objective(), samples.size()).solve(problem);
+        Outcome outcome = solver(problem, settings.objective()).solve(problem);
         double seconds = (System.nanoTime() - start) / 1e9;
         List<Integer> kept = new ArrayList<>();
         List<Double> values = new ArrayList<>();
@@ -47,17 +52,45 @@ public final class SolveStudy {
                 sum,
                 kept,
                 values,
-                seconds);
+                seconds,
+                settings.explain() ? explanation(problem, settings.objective()) : null);
     }
 
-    /// The solver of the objective; where it takes fewer samples, and near is good enough, the
-    /// lists.
-    private static Solver solver(Objective objective, int n) {
-        Solver solver = objective.solver();
-        return switch (objective) {
-            case FEWEST -> solver;
-            case LEAST_ERROR, FIRST -> n > solver.most() ? new KList() : solver;
-        };
+    private static Solver solver(Problem problem, Objective objective) {
+        KernelChoice choice = choice(problem, objective);
+        return choice.kernel() == KernelChoice.Kernel.LISTS ? new KList() : objective.solver();
+    }
+
+    private static KernelChoice choice(Problem problem, Objective objective) {
+        return KernelChoice.one(objective, problem.samples().size(), problem.tolerance());
+    }
+
+    /// The kernel of this problem, and those of many of its kind where there are any.
+    private static List<Explanation> explanation(Problem problem, Objective objective) {
+        List<Explanation> explanation = new ArrayList<>();
+        explanation.add(explanation("this problem", choice(problem, objective)));
+        int n = problem.samples().size();
+        if (n <= objective.solver().most()) {
+            for (long many : MANY) {
+                explanation.add(
+                        explanation(
+                                "%,d problems with samples of their own".formatted(many),
+                                KernelChoice.many(objective, n, many)));
+            }
+            if (objective == Objective.LEAST_ERROR) {
+                for (long many : MANY) {
+                    explanation.add(
+                            explanation(
+                                    "%,d targets on these samples".formatted(many),
+                                    KernelChoice.shared(n, many)));
+                }
+            }
+        }
+        return explanation;
+    }
+
+    private static Explanation explanation(String work, KernelChoice choice) {
+        return new Explanation(work, choice.kernel().label(), choice.reason());
     }
 
     /// The tolerance; null where any error will do.

@@ -267,6 +267,38 @@ class SolveCommandTest {
         box.fail(2, words, solving(arguments.toArray(String[]::new)));
     }
 
+    @Test
+    void explain_smallProblem_namesTheKernelOfOneAndOfMany() throws IOException {
+        JsonNode one = solve(0.3, "--samples", "uniform:-1,1", "--n", "20", "--explain");
+        assertEquals(
+                List.of(
+                        "halves, looked up",
+                        "halves, looked up",
+                        "least error in lanes",
+                        "halves, looked up",
+                        "index of all sums"),
+                one.get("explanation").findValuesAsText("kernel"));
+        JsonNode silent = solve(0.3, "--samples", "uniform:-1,1", "--n", "20");
+        assertTrue(silent.get("explanation").isNull());
+        assertEquals(one.get("kept"), silent.get("kept"));
+    }
+
+    @Test
+    void explain_moreThan40Samples_speaksOfTheListsOnly() throws IOException {
+        JsonNode result =
+                solve(
+                        0.3,
+                        "--samples",
+                        "uniform:-1,1",
+                        "--n",
+                        "64",
+                        "--tolerance",
+                        "1e-6",
+                        "--explain");
+        assertEquals(1, result.get("explanation").size());
+        assertEquals("k lists", result.get("explanation").get(0).get("kernel").asText());
+    }
+
     private JsonNode solve(double target, String... options) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("solve", "--json", "--target"));
         arguments.add(Double.toString(target));

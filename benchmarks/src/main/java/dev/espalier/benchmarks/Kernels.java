@@ -83,18 +83,23 @@ final class Kernels implements Callable<Integer> {
         say(console, "no native kernels: ", nativeMissing);
         say(console, "no CP-SAT: ", cpsatMissing);
         MachineLoad load = MachineLoad.now();
-        MachineLimit limit = MachineLimit.measure(milliseconds);
-        List<KernelRow> rows;
+        List<Measured> measured;
         Path folder = Files.createTempDirectory("espalier-kernels-");
         try {
             NativeBaseline baseline =
                     sources == null || nativeMissing != null
                             ? null
                             : new NativeBaseline(sources, folder);
-            rows = rows(cases, baseline, limit, cpsatMissing == null, console.progress());
+            measured = measure(cases, baseline, cpsatMissing == null, console.progress());
         } finally {
             Folders.delete(folder);
         }
+        // Last: kernels compiled after this loop were measured to take half as long again.
+        MachineLimit limit = MachineLimit.measure(milliseconds);
+        List<KernelRow> rows =
+                measured.stream()
+                        .map(each -> KernelRow.of(each.kernelCase, each.duel, limit, each.trial))
+                        .toList();
         Result result =
                 new Result(
                         rows,
@@ -122,23 +127,24 @@ final class Kernels implements Callable<Integer> {
         return cases;
     }
 
-    private List<KernelRow> rows(
+    private record Measured(KernelCase kernelCase, Duel duel, @Nullable CpSatTrial trial) {}
+
+    private List<Measured> measure(
             List<KernelCase> cases,
             @Nullable NativeBaseline baseline,
-            MachineLimit limit,
             boolean general,
             Progress progress)
             throws IOException {
-        List<KernelRow> rows = new ArrayList<>();
+        List<Measured> measured = new ArrayList<>();
         progress.at("kernels", 0, cases.size());
         for (KernelCase each : cases) {
             Instances instances = each.instances(options.seed());
             Duel duel = Duel.fight(each, instances, baseline, runs, milliseconds);
             CpSatTrial trial = general ? CpSatTrial.of(each, instances, cpsat) : null;
-            rows.add(KernelRow.of(each, duel, limit, trial));
-            progress.at("kernels", rows.size(), cases.size());
+            measured.add(new Measured(each, duel, trial));
+            progress.at("kernels", measured.size(), cases.size());
         }
-        return rows;
+        return measured;
     }
 
     private static void say(Console console, String what, @Nullable String why) {

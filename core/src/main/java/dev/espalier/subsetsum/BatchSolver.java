@@ -10,32 +10,28 @@ import java.util.Objects;
 /// Problems of up to 24 samples (2 to 40 for the fewest, up to 40 for the first) are solved in the
 /// lanes of vectors; what these cannot certify, and all others, by the solver, one by one.
 ///
+/// Whether lanes pay is for the caller to decide, who knows how many problems there are:
+/// [KernelChoice#many].
+///
 /// Keeps scratch memory and is not thread-safe: one solver a thread.
 public final class BatchSolver {
     private final Solver single;
-    private final Lanes lanes;
-
-    /// A kernel and the numbers of samples it takes.
-    private record Lanes(int fewest, int most, Batch.Kernel kernel) {
-        static Lanes of(Objective objective) {
-            LaneLeastError least = new LaneLeastError();
-            return switch (objective) {
-                case LEAST_ERROR -> new Lanes(0, LaneLeastError.MOST, least::solve);
-                case FEWEST ->
-                        new Lanes(LaneFewest.FEWEST, LaneFewest.MOST, new LaneFewest(least)::solve);
-                case FIRST -> new Lanes(0, LaneFirstWithin.MOST, new LaneFirstWithin(least)::solve);
-            };
-        }
-
-        boolean take(int n) {
-            return n >= fewest && n <= most;
-        }
-    }
+    private final Batch.Kernel lanes;
+    private final int fewest;
+    private final int most;
 
     /// A solver for batches with this objective.
     public BatchSolver(Objective objective) {
         single = Objects.requireNonNull(objective, "objective").solver();
-        lanes = Lanes.of(objective);
+        LaneLeastError least = new LaneLeastError();
+        lanes =
+                switch (objective) {
+                    case LEAST_ERROR -> least::solve;
+                    case FEWEST -> new LaneFewest(least)::solve;
+                    case FIRST -> new LaneFirstWithin(least)::solve;
+                };
+        fewest = objective == Objective.FEWEST ? LaneFewest.FEWEST : 0;
+        most = KernelChoice.mostInLanes(objective);
     }
 
     /// Solves all problems of the batch; the answers are in it.
@@ -43,9 +39,9 @@ public final class BatchSolver {
     /// @throws IllegalArgumentException if the problems have more samples than the objective's
     ///     solver takes
     public void solve(Batch batch) {
-        boolean inLanes = lanes.take(batch.n());
+        boolean inLanes = batch.n() >= fewest && batch.n() <= most;
         if (inLanes) {
-            batch.solve(lanes.kernel());
+            batch.solve(lanes);
         }
         for (int i = 0; i < batch.size(); i++) {
             if (!inLanes || Double.isNaN(batch.error(i))) {

@@ -15,6 +15,7 @@ import dev.espalier.network.LinearLayer;
 import dev.espalier.network.Network;
 import dev.espalier.network.ValueRange;
 import dev.espalier.random.Seed;
+import dev.espalier.subsetsum.KernelChoice;
 import dev.espalier.ticket.Claim;
 import dev.espalier.ticket.Replacement;
 import dev.espalier.ticket.Ticket;
@@ -35,11 +36,6 @@ import java.util.Set;
 /// @param architect lays out the source network
 /// @param seed fixes it
 public record Finder(Architect architect, Seed seed) {
-    /// From how many subset sums on they are solved in batches: below it, what these gain is less
-    /// than what compiling their vector code costs, 2 to 3 seconds of processor time. Measured on
-    /// 108,000 and 397,000 weights (3.0 and 4.7 s one by one, 5.9 and 6.8 s in batches).
-    private static final long BATCHED = 1_000_000;
-
     /// Finds a ticket of `model`.
     ///
     /// @param file what messages call the model
@@ -63,9 +59,7 @@ public record Finder(Architect architect, Seed seed) {
             throw new FormatException(file, nothingToReplace(network));
         }
         List<Blueprint> blueprints = architect.plan(layers);
-        boolean inBatches =
-                blueprints.stream().mapToLong(b -> (long) b.halves() * b.target().size()).sum()
-                        >= BATCHED;
+        boolean inBatches = inBatches(blueprints);
         List<SolveUnit> units = new ArrayList<>();
         List<TensorTally> owners = new ArrayList<>();
         List<TensorTally> tallies = new ArrayList<>();
@@ -83,6 +77,20 @@ public record Finder(Architect architect, Seed seed) {
             owners.get(i).add(units.get(i), Answers.of(results.get(i)));
         }
         return new Assembly(model, network, inputRanges, blueprints, tallies).finding();
+    }
+
+    /// Whether there are so many subset sums that solving them side by side pays.
+    private boolean inBatches(List<Blueprint> blueprints) {
+        Construction construction = architect.construction();
+        long problems =
+                blueprints.stream().mapToLong(b -> (long) b.halves() * b.target().size()).sum();
+        return !construction.ladder().isEmpty()
+                && KernelChoice.many(
+                                construction.objective(),
+                                construction.ladder().getFirst(),
+                                problems)
+                        .kernel()
+                        .inLanes();
     }
 
     private static String nothingToReplace(Network network) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Duel(
         List<Double> ours, List<Double> theirs, @Nullable NativeKernel rival, Verdict verdict) {
     /// How many times as long as a run the warming up takes.
-    private static final int WARM_UP = 5;
+    private static final int WARM_UP = 15;
 
     /// Measures a case.
     ///

@@ -21,8 +21,8 @@ public final class MeetInTheMiddle {
     /// The largest number of samples.
     public static final int MOST = 40;
 
-    /// The largest half that is looked up, in samples.
-    private static final int LARGEST_HALF = 16;
+    /// The largest number of samples whose halves are looked up.
+    public static final int LOOKED_UP = 32;
 
     /// How many sums are looked at for each sum of a half before looking up is given up.
     private static final int PATIENCE = 16;
@@ -42,7 +42,7 @@ public final class MeetInTheMiddle {
     /// @param enough the search ends at the first subset with an error of at most this; -1 to see
     ///     them all
     public long nearest(Samples samples, double target, double enough) {
-        if (samples.size() - samples.size() / 2 > LARGEST_HALF) {
+        if (samples.size() > LOOKED_UP) {
             return sorted.nearest(samples, target, enough);
         }
         if (prepared != samples) {
