@@ -13,10 +13,9 @@ import dev.espalier.subsetsum.internal.MeetInTheMiddle;
 /// @param kernel what is chosen
 /// @param reason why, a sentence without its full stop
 public record KernelChoice(Kernel kernel, String reason) {
-    /// What vector code costs before it saves anything, in nanoseconds: the virtual machine runs it
-    /// slowly until it has compiled it. Measured on two cores: 1.4 s of waiting where the machine
-    // is
-    /// idle, more where it is not.
+    /// What vector code costs before it saves anything, in nanoseconds: the virtual machine runs
+    /// it slowly until it has compiled it. Measured on two cores: 1.4 s of waiting where the
+    /// machine is idle, more where it is not.
     private static final double COMPILING = 2e9;
 
     /// The ways to solve a problem.
@@ -135,8 +134,7 @@ public record KernelChoice(Kernel kernel, String reason) {
     }
 
     /// About how many nanoseconds lanes save a problem. Measured for the least error: 3 us at n =
-    // 16,
-    /// 12 at 20, 50 at 24; for the others at tolerances of 1e-2 and 1e-3.
+    /// 16, 12 at 20, 50 at 24; for the others at tolerances of 1e-2 and 1e-3.
     private static double saved(Objective objective, int n) {
         return switch (objective) {
             case LEAST_ERROR -> 12 * StrictMath.pow(2, n / 2.0);
