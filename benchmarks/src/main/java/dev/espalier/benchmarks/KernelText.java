@@ -103,7 +103,7 @@ final class KernelText {
                 : """
 
                 CP-SAT, one worker, on the first of the same instances, every bit of them; processor time. The error is held by
-                two inequalities, the faster way, and for one in three instances by the constraint for absolute values, too
+                two inequalities, the faster way, and for the first five by the constraint for absolute values, too
 
                 %s
                 """

@@ -58,7 +58,7 @@ final class Kernels implements Callable<Integer> {
             paramLabel = "N",
             description =
                     "How many instances CP-SAT solves for each n up to 20 (default: ${DEFAULT-VALUE}).")
-    private int cpsat = 15;
+    private int cpsat = 60;
 
     /// What `--json` prints.
     record Result(
