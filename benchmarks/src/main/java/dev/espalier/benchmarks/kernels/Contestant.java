@@ -9,7 +9,9 @@ public interface Contestant {
 
     /// The selection found for an instance, the first 64 samples of it; 0 from a kernel that finds
     /// none.
-    long mask(int instance);
+    default long mask(int instance) {
+        return 0;
+    }
 
     /// The error of an instance, recomputed from the selection where there is one.
     double error(int instance);

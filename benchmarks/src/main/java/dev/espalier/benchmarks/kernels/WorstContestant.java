@@ -24,11 +24,6 @@ final class WorstContestant implements Contestant {
     }
 
     @Override
-    public long mask(int instance) {
-        return 0;
-    }
-
-    @Override
     public double error(int instance) {
         return errors[instance];
     }
