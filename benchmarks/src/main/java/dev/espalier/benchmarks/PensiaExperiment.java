@@ -3,6 +3,7 @@ package dev.espalier.benchmarks;
 import dev.espalier.random.Seed;
 import dev.espalier.subsetsum.Batch;
 import dev.espalier.subsetsum.BatchSolver;
+import dev.espalier.subsetsum.KernelChoice;
 import dev.espalier.subsetsum.Objective;
 import dev.espalier.subsetsum.Outcome;
 import dev.espalier.subsetsum.Pool;
@@ -83,7 +84,10 @@ record PensiaExperiment(
                         ? leastError(row, shared, idle)
                         : oneByOne(row, _ -> shared);
             }
-            case WEIGHT -> solveBatch(row, low, high);
+            case WEIGHT ->
+                    KernelChoice.many(objective, n, weights.size()).kernel().inLanes()
+                            ? solveBatch(row, low, high)
+                            : oneByOne(row, i -> own(row, i, low, high));
         };
     }
 
@@ -114,10 +118,15 @@ record PensiaExperiment(
         return outcomes;
     }
 
+    /// The samples of a weight that shares them with no other.
+    private Samples own(int row, int i, double low, double high) {
+        return Draws.uniform(seed, weights.index(row, i), n, low, high);
+    }
+
     private List<Outcome> solveBatch(int row, double low, double high) {
         Batch batch = new Batch(n, weights.length(row));
         for (int i = 0; i < batch.capacity(); i++) {
-            Samples samples = Draws.uniform(seed, weights.index(row, i), n, low, high);
+            Samples samples = own(row, i, low, high);
             batch.add(weights.get(row, i), tolerance);
             for (int k = 0; k < n; k++) {
                 batch.set(i, k, samples.get(k));

@@ -8,6 +8,8 @@
 /// | [FirstBatch] | first subset within a tolerance | an instance of a batch |
 /// | [ScalarLeastError] | least error, scalar reference | a problem |
 /// | [WorstErrorSearch] | worst error over all targets in a window | an instance |
+/// | [PoolTargets] | least errors of many targets on one pool | a target |
+/// | [FrontOfSizes] | least error of every size | a problem |
 /// | [KListSearch] | k-list trees for many samples | a problem |
 ///
 /// A new kernel that answers batches is a class around a `BatchState`, one that answers problems
