@@ -15,6 +15,9 @@ import jdk.incubator.vector.IntVector;
 /// number more these are `s - y`, sorted as `s` is, and `-|s + y|`, which first rises and then
 /// falls: together one bitonic sequence.
 final class SignedSums {
+    /// As many vectors as fit the first cache.
+    private static final int TOGETHER = 512;
+
     private final LaneVectors sums;
     private int count;
 
@@ -35,20 +38,32 @@ final class SignedSums {
                 .intoMemorySegment(now.memory(), 0, ORDER);
         count = 1;
         for (int k = from + 1; k < to; k++) {
-            if (count < 4) {
+            if (count < 4 || count == 8 || count == 16) {
                 fold(numbers, k, now, next);
-                BitonicSort.sort(next, 0, count);
-                BitonicSort.sort(next, count, count);
+                sortParts(next, count, 2);
             } else {
                 foldDeep(numbers, k, now, next);
-                for (int part = 0; part < 8; part++) {
-                    BitonicSort.sort(next, part * count / 4, count / 4);
-                }
+                sortParts(next, count / 4, 8);
             }
             LaneVectors built = next;
             next = now;
             now = built;
             count *= 2;
+        }
+    }
+
+    /// Sorts bitonic parts of equal length; short ones all at once, but for their first levels.
+    private static void sortParts(LaneVectors sums, int length, int parts) {
+        boolean together = length >= 8 && length * parts <= TOGETHER;
+        for (int part = 0; part < parts; part++) {
+            if (together) {
+                BitonicSort.sortBlocks(sums, part * length, length);
+            } else {
+                BitonicSort.sort(sums, part * length, length);
+            }
+        }
+        if (together) {
+            BitonicSort.sortEights(sums, 0, parts * length);
         }
     }
 
