@@ -22,6 +22,9 @@ import picocli.CommandLine.Option;
 final class Throughput implements Callable<Integer> {
     private static final List<Integer> SIZES = List.of(16, 20, 24);
     private static final List<String> KERNELS = List.of("least-error", "fewest 1e-3");
+    /// How many times as long as a run the warming up takes.
+    private static final int WARM_UP = 10;
+
     private static final double MILLISECOND = 1e6;
 
     @Mixin private BenchOptions options = new BenchOptions();
@@ -118,9 +121,14 @@ final class Throughput implements Callable<Integer> {
                 Spread.of(shares).median());
     }
 
-    /// How many passes fill the time, once the kernel is compiled.
+    /// How many passes fill the time, once the kernel is compiled: compiling goes on beside the first
+    /// passes, on the same processors.
     private int passes(Crowd crowd) {
         double wanted = milliseconds * MILLISECOND;
+        double warm = 0;
+        while (warm < WARM_UP * wanted) {
+            warm += crowd.run(options.threads(), 1).nanos();
+        }
         int passes = 1;
         double nanos = crowd.run(options.threads(), passes).nanos();
         while (nanos < wanted / 2) {
