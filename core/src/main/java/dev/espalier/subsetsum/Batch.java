@@ -1,6 +1,6 @@
 package dev.espalier.subsetsum;
 
-import dev.espalier.subsetsum.internal.Problems;
+import dev.espalier.subsetsum.internal.lanes.Problems;
 import java.util.Arrays;
 import java.util.Objects;
 

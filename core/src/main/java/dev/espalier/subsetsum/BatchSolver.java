@@ -1,8 +1,8 @@
 package dev.espalier.subsetsum;
 
-import dev.espalier.subsetsum.internal.LaneFewest;
-import dev.espalier.subsetsum.internal.LaneFirstWithin;
-import dev.espalier.subsetsum.internal.LaneLeastError;
+import dev.espalier.subsetsum.internal.lanes.LaneFewest;
+import dev.espalier.subsetsum.internal.lanes.LaneFirstWithin;
+import dev.espalier.subsetsum.internal.lanes.LaneLeastError;
 import java.util.Objects;
 
 /// Solves whole batches of problems: the same answers as the [Solver] of the objective, faster.

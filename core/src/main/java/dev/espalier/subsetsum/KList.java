@@ -1,7 +1,7 @@
 package dev.espalier.subsetsum;
 
-import dev.espalier.subsetsum.internal.Greedy;
-import dev.espalier.subsetsum.internal.ListTree;
+import dev.espalier.subsetsum.internal.lists.Greedy;
+import dev.espalier.subsetsum.internal.lists.ListTree;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

@@ -1,9 +1,9 @@
 package dev.espalier.subsetsum;
 
-import dev.espalier.subsetsum.internal.LaneFewest;
-import dev.espalier.subsetsum.internal.LaneFirstWithin;
-import dev.espalier.subsetsum.internal.LaneLeastError;
 import dev.espalier.subsetsum.internal.MeetInTheMiddle;
+import dev.espalier.subsetsum.internal.lanes.LaneFewest;
+import dev.espalier.subsetsum.internal.lanes.LaneFirstWithin;
+import dev.espalier.subsetsum.internal.lanes.LaneLeastError;
 
 /// Which kernel solves what, and why: the one place where that is decided, by objective, number of
 /// samples, tolerance, and how many problems there are.

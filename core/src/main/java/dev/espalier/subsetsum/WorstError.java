@@ -1,6 +1,6 @@
 package dev.espalier.subsetsum;
 
-import dev.espalier.subsetsum.internal.LargestGap;
+import dev.espalier.subsetsum.internal.gaps.LargestGap;
 
 /// The worst error over all targets in a window: the largest, over `low <= z <= high`, of the
 /// smallest `|z - subset sum|`.

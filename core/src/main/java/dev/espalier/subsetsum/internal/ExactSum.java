@@ -7,7 +7,7 @@ package dev.espalier.subsetsum.internal;
 /// and fast robust geometric predicates", Discrete & Computational Geometry 18 (1997), theorem 10.
 public final class ExactSum {
     /// Below this part of the sum of absolute values the two doubles of a fast sum may be off.
-    static final double DOUBTFUL = 0x1p-40;
+    public static final double DOUBTFUL = 0x1p-40;
 
     private final double[] partials;
     private int count;

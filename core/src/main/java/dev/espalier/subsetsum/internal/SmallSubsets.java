@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// Every subset whose error may be within the bound is seen, and errors are exact from the doubles
 /// ([ExactSum]), so ties are settled by mask as promised. Cost: `O(n^2)` to prepare, skipped when
 /// the samples are those of the call before, and `n^(size - 2)` look-ups.
-final class SmallSubsets {
-    static final int LARGEST = 5;
+public final class SmallSubsets {
+    /// The largest size.
+    public static final int LARGEST = 5;
 
     private static final int MOST_PAIRS = Selection.MASK_BITS * (Selection.MASK_BITS - 1) / 2;
 
