@@ -112,6 +112,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void kernels_areLayered() {
+        check(slices().matching("dev.espalier.subsetsum.internal.(*)..").should().notDependOnEachOther());
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.espalier.subsetsum.internal")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("dev.espalier.subsetsum.internal.*.."));
+    }
+
+    @Test
     void verifier_sharesNothingWithTheFinder() {
         check(
                 noClasses()
