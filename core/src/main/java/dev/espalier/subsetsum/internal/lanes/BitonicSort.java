@@ -18,6 +18,10 @@ import jdk.incubator.vector.IntVector;
 /// taken three at a time, so that eight vectors stay in registers, and part after part, so that
 /// what is worked on stays in the cache.
 ///
+/// Eight vectors in registers cannot be handed from one method to another, and a loop is compiled
+/// without checks only where its places grow by a constant: so the network of eight is written out
+/// for each kind of loop, here and in [Neighbours].
+///
 /// Source: K. E. Batcher, "Sorting networks and their applications", AFIPS Spring Joint Computer
 /// Conference 32 (1968).
 final class BitonicSort {

@@ -48,15 +48,8 @@ final class LaneBruteForce {
         groups.solve(this::solveGroup, problems, n, count);
     }
 
-    private void solveGroup(
-            int n,
-            double[] samples,
-            int stride,
-            double[] targets,
-            int from,
-            int used,
-            Contest contest) {
-        group.load(samples, stride, targets, from, n);
+    private void solveGroup(Problems problems, int n, int from, int used, Contest contest) {
+        group.load(problems.samples, problems.stride, problems.targets, from, n);
         for (int k = n; k < FEW; k++) {
             group.numbers().fill(k, 0);
         }

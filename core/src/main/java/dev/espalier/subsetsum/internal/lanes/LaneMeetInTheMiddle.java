@@ -52,16 +52,9 @@ final class LaneMeetInTheMiddle {
         groups.solve(this::solveGroup, problems, n, count);
     }
 
-    private void solveGroup(
-            int n,
-            double[] samples,
-            int stride,
-            double[] targets,
-            int from,
-            int used,
-            Contest contest) {
+    private void solveGroup(Problems problems, int n, int from, int used, Contest contest) {
         int half = n / 2;
-        group.load(samples, stride, targets, from, n);
+        group.load(problems.samples, problems.stride, problems.targets, from, n);
         low.build(group.numbers(), 0, half, neighbours.scratch());
         high.build(group.numbers(), half, 2 * half, neighbours.scratch());
         pair(n);

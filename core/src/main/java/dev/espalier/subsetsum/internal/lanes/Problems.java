@@ -1,5 +1,7 @@
 package dev.espalier.subsetsum.internal.lanes;
 
+import java.util.Arrays;
+
 /// Problems side by side, and their answers: the arrays of a batch, for the lane kernels.
 ///
 /// Sample `k` of problem `i` is `samples[k * stride + i]`. An answer is a selection and its error,
@@ -43,6 +45,17 @@ public final class Problems {
         for (int i = 0; i < count; i++) {
             targets[i] = from.targets[numbers[first + i]];
             tolerances[i] = from.tolerances[numbers[first + i]];
+        }
+    }
+
+    /// Takes the first `prefix` samples of problems `first .. first + count - 1` of `from`; behind
+    /// them all is 0.
+    void fill(Problems from, int prefix, int first, int count) {
+        Arrays.fill(targets, 0);
+        System.arraycopy(from.targets, first, targets, 0, count);
+        for (int k = 0; k < prefix; k++) {
+            Arrays.fill(samples, k * stride, (k + 1) * stride, 0);
+            System.arraycopy(from.samples, k * from.stride + first, samples, k * stride, count);
         }
     }
 

@@ -5,8 +5,8 @@
 ///
 /// 1. Batches come in as [Problems], by one of three doors: [LaneLeastError], and [LaneFirstWithin]
 ///    and [LaneFewest], which ask it in turn.
-/// 2. [LaneGroups] cuts them into groups, of which a [Tail] fills up the last. Problems that are
-///    still open after a round are copied together before the next one.
+/// 2. [LaneGroups] cuts them into groups, the last of which is filled up with zeros. Problems that
+///    are still open after a round are copied together before the next one.
 /// 3. A group becomes integers: with both signs in [LaneFixedPoint], kept or not in
 ///    [LaneResiduals].
 /// 4. Few samples: [LaneBruteForce] looks at all sums, from two [SignTable]s. More:
