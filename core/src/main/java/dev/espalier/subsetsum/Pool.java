@@ -3,8 +3,8 @@ package dev.espalier.subsetsum;
 import dev.espalier.subsetsum.internal.MeetInTheMiddle;
 import dev.espalier.subsetsum.internal.SumIndex;
 
-/// Samples that many targets choose from: the selections of the smallest error, the very ones that
-/// [LeastError] finds, for up to 40 samples.
+/// Samples that many targets choose from: the selections of the smallest error, for up to 40
+/// samples; what [LeastError] asks.
 ///
 /// There are two ways inside. Meeting in the middle, prepared once, costs `O(2^(n/2))` a target. An
 /// index of all sums in the window that the targets lie in, for up to 24 samples, costs as much as

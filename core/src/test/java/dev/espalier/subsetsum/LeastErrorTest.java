@@ -61,4 +61,19 @@ class LeastErrorTest extends SolverContract {
             }
         }
     }
+
+    @Test
+    void solve_soManyTargetsThatAnIndexPays_asWithFreshSolvers() {
+        RandomStream random = RandomStream.of(new Seed(5), Purpose.SAMPLES, 0);
+        double[] values = new double[12];
+        Arrays.setAll(values, random::uniform);
+        Samples samples = Samples.of(values);
+        Solver shared = solver();
+        int targets = 60;
+        assertEquals(KernelChoice.Kernel.INDEX, KernelChoice.shared(12, targets).kernel());
+        for (int k = 0; k < targets; k++) {
+            Problem problem = new Problem(samples, random.uniform53(1000 + k), 1e-3);
+            assertEquals(solver().solve(problem), shared.solve(problem), problem.toString());
+        }
+    }
 }

@@ -11,6 +11,7 @@ import dev.espalier.random.Purpose;
 import dev.espalier.random.RandomStream;
 import dev.espalier.random.Seed;
 import dev.espalier.subsetsum.Pool.Way;
+import dev.espalier.subsetsum.internal.MeetInTheMiddle;
 import dev.espalier.subsetsum.WorstErrorTest.Law;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PoolTest {
     private final Pool pool = new Pool(Samples.of());
-    private final LeastError single = new LeastError();
+    private final MeetInTheMiddle halves = new MeetInTheMiddle();
 
     /// Which sums are indexed before the first target.
     enum Indexed {
@@ -47,9 +48,15 @@ class PoolTest {
         }
     }
 
+    private Outcome alone(Problem problem) {
+        Samples samples = problem.samples();
+        long mask = halves.nearest(samples, problem.target(), -1);
+        return problem.outcome(new Selection(mask), samples.size());
+    }
+
     @ParameterizedTest
     @EnumSource
-    void solve_eitherWay_agreesWithLeastError(Law law) {
+    void solve_eitherWay_agreesWithMeetingInTheMiddle(Law law) {
         for (int n : new int[] {0, 1, 2, 3, 4, 5, 7, 8, 9, 12, 13, 15, 16, 17}) {
             for (long seed = 0; seed < 4; seed++) {
                 Samples samples = law.samples(seed, n);
@@ -87,7 +94,7 @@ class PoolTest {
 
     @ParameterizedTest
     @CsvSource({"20, 200", "21, 100", "23, 40", "24, 40"})
-    void solve_indexOfManySums_agreesWithLeastError(int n, int targets) {
+    void solve_indexOfManySums_agreesWithMeetingInTheMiddle(int n, int targets) {
         for (Law law : new Law[] {Law.UNIFORM, Law.PRODUCTS, Law.RATIOS}) {
             Samples samples = law.samples(n, n);
             RandomStream random = RandomStream.of(new Seed(n), Purpose.TARGETS, 0);
@@ -117,7 +124,7 @@ class PoolTest {
         for (int i = 0; i < 100; i++) {
             Problem problem = new Problem(samples, random.uniform53(i), 0.01);
             assertEquals(
-                    single.solve(problem),
+                    alone(problem),
                     pool.solve(problem.target(), problem.tolerance()),
                     "seed 3, target " + i);
             assertEquals(Pool.way(11, i + 1) == Way.INDEX, pool.indexed());
@@ -126,7 +133,7 @@ class PoolTest {
     }
 
     @Test
-    void solve_moreThanTheIndexTakes_agreesWithLeastError() {
+    void solve_moreThanTheIndexTakes_agreesWithMeetingInTheMiddle() {
         Samples samples = Law.PRODUCTS.samples(1, 30);
         pool.fill(samples);
         agree(new double[] {0.3, -0.2, 0.3, 4, 5, 6, 7, 8, 9}, "n = 30, seed 1");
@@ -244,7 +251,7 @@ class PoolTest {
         long[] expected = new long[targets.length];
         double[] least = new double[targets.length];
         for (int i = 0; i < targets.length; i++) {
-            Outcome outcome = single.solve(new Problem(pool.samples(), targets[i], 0));
+            Outcome outcome = alone(new Problem(pool.samples(), targets[i], 0));
             expected[i] = outcome.selection().mask();
             least[i] = outcome.error();
         }
