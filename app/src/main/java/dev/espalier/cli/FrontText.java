@@ -26,7 +26,7 @@ final class FrontText {
             Integer fewest = result.fewest();
             out.println(
                     fewest == null
-                            ? "NOT solved: no selection is within the tolerance %s"
+                            ? "NOT solved: no selection was found within the tolerance %s"
                                     .formatted(tolerance)
                             : "solved: %d samples are the fewest within the tolerance %s"
                                     .formatted(fewest, tolerance));

@@ -19,7 +19,7 @@ public final class LawReading {
         }
         if (report.overAll() && report.curves().stream().anyMatch(LawReading::misses)) {
             paragraphs.add(
-                    "One unlucky draw, all samples of one sign, moves the whole set of sums to one side and leaves the other end of a fixed window empty: so the worst of many instances stays near 0 bits long after the median has left it, and the more instances there are the longer."
+                    "One unlucky draw, nearly all samples of one sign or those of the other sign small, moves the whole set of sums to one side and leaves the other end of a fixed window empty: so the worst of many instances stays near 0 bits long after the median has left it, and the more instances there are the longer."
                             + " The central half of each instance's own range moves along with its sums, so there even the worst instance gains bits with every sample.");
         }
         return paragraphs;

@@ -62,11 +62,14 @@ record PensiaExperiment(
         }
     }
 
+    /// Pools and solvers that no thread uses at the moment.
+    record Idle(Queue<Pool> pools, Queue<BatchSolver> solvers) {}
+
     /// Solves every weight, a row being one piece of work.
     Totals run(Parallel parallel) {
         double low = weights.min();
         double high = weights.max();
-        Queue<Pool> idle = new ConcurrentLinkedQueue<>();
+        Idle idle = new Idle(new ConcurrentLinkedQueue<>(), new ConcurrentLinkedQueue<>());
         List<Outcome> outcomes = new ArrayList<>();
         parallel.map("pensia", weights.count(), row -> solve(row, low, high, idle))
                 .forEach(outcomes::addAll);
@@ -75,18 +78,18 @@ record PensiaExperiment(
 
     /// Solves the weights of one row on samples in (`low`, `high`).
     ///
-    /// @param idle pools whose memory can be used again
-    List<Outcome> solve(int row, double low, double high, Queue<Pool> idle) {
+    /// @param idle whose memory can be used again
+    List<Outcome> solve(int row, double low, double high, Idle idle) {
         return switch (sharing) {
             case ROW -> {
                 Samples shared = Draws.uniform(seed, row, n, low, high);
                 yield objective == Objective.LEAST_ERROR
-                        ? leastError(row, shared, idle)
+                        ? leastError(row, shared, idle.pools)
                         : oneByOne(row, _ -> shared);
             }
             case WEIGHT ->
                     KernelChoice.many(objective, n, weights.size()).kernel().inLanes()
-                            ? solveBatch(row, low, high)
+                            ? solveBatch(row, low, high, idle.solvers)
                             : oneByOne(row, i -> own(row, i, low, high));
         };
     }
@@ -123,7 +126,8 @@ record PensiaExperiment(
         return Draws.uniform(seed, weights.index(row, i), n, low, high);
     }
 
-    private List<Outcome> solveBatch(int row, double low, double high) {
+    private List<Outcome> solveBatch(
+            int row, double low, double high, Queue<BatchSolver> idle) {
         Batch batch = new Batch(n, weights.length(row));
         for (int i = 0; i < batch.capacity(); i++) {
             Samples samples = own(row, i, low, high);
@@ -132,7 +136,10 @@ record PensiaExperiment(
                 batch.set(i, k, samples.get(k));
             }
         }
-        new BatchSolver(objective).solve(batch);
+        BatchSolver mine = idle.poll();
+        BatchSolver solver = mine == null ? new BatchSolver(objective) : mine;
+        solver.solve(batch);
+        idle.add(solver);
         List<Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             Selection selection = new Selection(batch.mask(i));

@@ -14,7 +14,8 @@ public final class Reference {
             names = "--reference",
             paramLabel = "DIR",
             defaultValue = "${env:ESPALIER_REFERENCE}",
-            description = "The published networks (default: the environment's ESPALIER_REFERENCE).")
+            description = "The folder with the published networks in models, and the native kernels in"
+                            + " baseline-cpp (default: the environment's ESPALIER_REFERENCE).")
     private @Nullable Path folder;
 
     /// The folder at `name` below the folder, which may not exist; null if no folder was given.

@@ -5,9 +5,13 @@ import dev.espalier.subsetsum.internal.lanes.LaneFirstWithin;
 import dev.espalier.subsetsum.internal.lanes.LaneLeastError;
 import java.util.Objects;
 
-/// Solves whole batches of problems: the same answers as the [Solver] of the objective, faster.
+/// Solves whole batches of problems faster than the [Solver] of the objective would.
 ///
-/// Problems of up to 24 samples (2 to 40 for the fewest, up to 40 for the first) are solved in the
+/// The answers are the same where double sums of the samples are exact, as they are for draws and
+/// products of draws. Elsewhere lanes judge what they find by exact errors, and an answer may have
+/// an error that is smaller by what the sums of the [Solver] rounded; never a larger one.
+///
+/// Problems of up to 24 samples (40 for the fewest and the first) are solved in the
 /// lanes of vectors; what these cannot certify, and all others, by the solver, one by one.
 ///
 /// Whether lanes pay is for the caller to decide, who knows how many problems there are:
@@ -17,7 +21,6 @@ import java.util.Objects;
 public final class BatchSolver {
     private final Solver single;
     private final Batch.Kernel lanes;
-    private final int fewest;
     private final int most;
 
     /// A solver for batches with this objective.
@@ -30,7 +33,6 @@ public final class BatchSolver {
                     case FEWEST -> new LaneFewest(least)::solve;
                     case FIRST -> new LaneFirstWithin(least)::solve;
                 };
-        fewest = objective == Objective.FEWEST ? LaneFewest.FEWEST : 0;
         most = KernelChoice.mostInLanes(objective);
     }
 
@@ -39,7 +41,7 @@ public final class BatchSolver {
     /// @throws IllegalArgumentException if the problems have more samples than the objective's
     ///     solver takes
     public void solve(Batch batch) {
-        boolean inLanes = batch.n() >= fewest && batch.n() <= most;
+        boolean inLanes = batch.n() <= most;
         if (inLanes) {
             batch.solve(lanes);
         }

@@ -49,7 +49,7 @@ public record Front(List<Point> points) {
     }
 
     /// The smallest selection within the tolerance, of those the one with the least error: what
-    /// [Fewest] finds. Empty where none is.
+    /// [Fewest] finds, but for errors within the rounding of double sums. Empty where none is.
     ///
     /// @param tolerance absolute, from 0 to infinity
     public Optional<Point> fewest(double tolerance) {

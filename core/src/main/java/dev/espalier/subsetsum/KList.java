@@ -22,8 +22,12 @@ import java.util.Objects;
 /// of about 2^-60 times the sum of absolute values in the lists.
 ///
 /// Cost: `lists 2^samples + lists width` steps of a few nanoseconds for a [Shape], the widest ones
-/// about 1 to 10 ms, tried four times with the samples shuffled differently; up to 20 bytes for
+/// about 1 to 50 ms, tried four times with the samples shuffled differently; up to 20 bytes for
 /// each sum, kept for the next problem. Nothing is allocated for a problem but its outcome.
+///
+/// How far it gets, for samples and targets U(-1, 1): an error of 1e-15 is met nearly always from
+/// 64 samples on. Fewer seldom reach it: at 56 there are a few such subsets among 2^56, at 48
+/// mostly none.
 ///
 /// Source: D. Wagner, "A generalized birthday problem", CRYPTO 2002.
 public final class KList implements Solver {
@@ -40,14 +44,16 @@ public final class KList implements Solver {
                     new Shape(8, 8, 256),
                     new Shape(8, 8, 4096),
                     new Shape(4, 16, 16384),
-                    new Shape(4, 16, 262144));
+                    new Shape(4, 16, 262144),
+                    new Shape(4, 16, 1048576));
     private static final List<Shape> FROM_64 =
             List.of(
                     new Shape(8, 12, 256),
                     new Shape(8, 12, 1024),
                     new Shape(8, 12, 4096),
                     new Shape(8, 12, 16384),
-                    new Shape(8, 12, 65536));
+                    new Shape(8, 12, 65536),
+                    new Shape(4, 16, 1048576));
     private static final List<Shape> FROM_96 =
             List.of(
                     new Shape(16, 8, 256),

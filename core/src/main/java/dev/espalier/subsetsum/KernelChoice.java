@@ -6,9 +6,11 @@ import dev.espalier.subsetsum.internal.lanes.LaneFirstWithin;
 import dev.espalier.subsetsum.internal.lanes.LaneLeastError;
 
 /// Which kernel solves what, and why: the one place where that is decided, by objective, number of
-/// samples, tolerance, and how many problems there are.
+/// samples, and how many problems there are. Where lists are the only way, the tolerance decides
+/// how wide they get.
 ///
-/// Up to 40 samples the answer does not depend on the kernel; its time does.
+/// Up to 40 samples the answer does not depend on the kernel where double sums are exact; its time
+/// does.
 ///
 /// @param kernel what is chosen
 /// @param reason why, a sentence without its full stop
@@ -160,7 +162,7 @@ public record KernelChoice(Kernel kernel, String reason) {
     }
 
     /// The most samples for which a batch is solved in lanes.
-    static int mostInLanes(Objective objective) {
+    public static int mostInLanes(Objective objective) {
         return switch (objective) {
             case LEAST_ERROR -> LaneLeastError.MOST;
             case FEWEST -> LaneFewest.MOST;

@@ -10,8 +10,8 @@ import java.util.Objects;
 public record Problem(Samples samples, double target, double tolerance) {
     /// Checks target and tolerance.
     ///
-    /// @throws IllegalArgumentException if the target is not finite or the tolerance negative or
-    ///     NaN
+    /// @throws IllegalArgumentException if the target is not finite, the tolerance negative or NaN,
+    ///     or an error could be larger than a double
     public Problem {
         Objects.requireNonNull(samples, "samples");
         if (!Double.isFinite(target)) {
@@ -21,6 +21,11 @@ public record Problem(Samples samples, double target, double tolerance) {
         if (!(tolerance >= 0)) {
             throw new IllegalArgumentException(
                     "tolerance is %s, expected 0 or more".formatted(tolerance));
+        }
+        if (!Double.isFinite(samples.span() + Math.abs(target))) {
+            throw new IllegalArgumentException(
+                    "target is %s and the absolute values of the samples add up to %s, expected that an error is a double"
+                            .formatted(target, samples.span()));
         }
     }
 

@@ -10,9 +10,15 @@ public final class Samples {
     public static final int MOST = 4096;
 
     private final double[] values;
+    private final double span;
 
     private Samples(double[] values) {
         this.values = values;
+        double total = 0;
+        for (double value : values) {
+            total += Math.abs(value);
+        }
+        this.span = total;
     }
 
     /// Samples over a copy of `values`; minus zero becomes zero.
@@ -25,20 +31,19 @@ public final class Samples {
                     "there are %d samples, expected 0 to %d".formatted(values.length, MOST));
         }
         double[] copy = new double[values.length];
-        double total = 0;
         for (int i = 0; i < values.length; i++) {
             if (!Double.isFinite(values[i])) {
                 throw new IllegalArgumentException(
                         "sample %d is %s, expected a finite number".formatted(i, values[i]));
             }
             copy[i] = values[i] + 0.0;
-            total += Math.abs(values[i]);
         }
-        if (!Double.isFinite(total)) {
+        Samples samples = new Samples(copy);
+        if (!Double.isFinite(samples.span)) {
             throw new IllegalArgumentException(
                     "the absolute values of the samples add up to more than a double holds");
         }
-        return new Samples(copy);
+        return samples;
     }
 
     /// Number of samples, `n`.
@@ -49,6 +54,11 @@ public final class Samples {
     /// Sample `i`.
     public double get(int i) {
         return values[i];
+    }
+
+    /// The sum of the absolute values, rounded to double.
+    double span() {
+        return span;
     }
 
     /// `|target - sum of the samples in mask|`, off by at most one unit in the last place.

@@ -32,6 +32,10 @@ class BatchSolverTest {
         return random.uniform53(next++);
     }
 
+    private double signedPower() {
+        return Math.copySign(Math.scalb(1.0, -(int) (25 * Math.abs(uniform()))), uniform());
+    }
+
     /// What samples are like, and how far away targets are.
     private record Law(String name, DoubleSupplier sample, DoubleSupplier target) {}
 
@@ -47,6 +51,8 @@ class BatchSolverTest {
                         () -> Math.rint(3 * uniform()),
                         () -> Math.rint(9 * uniform()) / 2),
                 new Law("all equal", () -> 0.375, this::uniform),
+                new Law("equal, on sums", () -> 0.375, () -> 0.375 * Math.rint(8 * uniform())),
+                new Law("powers of two", this::signedPower, this::uniform),
                 new Law("zeros", () -> 0.0, this::uniform),
                 new Law("half zeros", () -> uniform() < 0 ? -0.0 : uniform(), this::uniform),
                 new Law(

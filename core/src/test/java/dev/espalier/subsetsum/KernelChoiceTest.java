@@ -82,6 +82,19 @@ class KernelChoiceTest {
         assertTrue(KernelChoice.many(Objective.LEAST_ERROR, 24, problems).kernel().inLanes());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "LEAST_ERROR, 16, 651000",
+        "LEAST_ERROR, 20, 163000",
+        "LEAST_ERROR, 24, 41000",
+        "FEWEST, 24, 1000000",
+        "FIRST, 16, 1000000"
+    })
+    void many_fromTheMeasuredNumberOn_goIntoLanes(Objective objective, int n, long first) {
+        assertFalse(KernelChoice.many(objective, n, first - 1).kernel().inLanes());
+        assertTrue(KernelChoice.many(objective, n, first).kernel().inLanes());
+    }
+
     @Test
     void shared_fewTargets_areSearchedOneByOne() {
         assertEquals(Kernel.LOOKED_UP_HALVES, KernelChoice.shared(20, 10).kernel());

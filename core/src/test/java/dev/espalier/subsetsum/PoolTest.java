@@ -258,4 +258,11 @@ class PoolTest {
         assertArrayEquals(expected, masks, what);
         assertArrayEquals(least, errors, what);
     }
+
+    @ParameterizedTest
+    @CsvSource({"6, 11", "8, 14", "12, 32", "16, 104", "20, 392", "21, 776", "24, 1544"})
+    void way_numbersOfTargets_areThoseOfTheMeasuredRule(int n, int first) {
+        assertEquals(Way.MEET_IN_THE_MIDDLE, Pool.way(n, first - 1));
+        assertEquals(Way.INDEX, Pool.way(n, first));
+    }
 }

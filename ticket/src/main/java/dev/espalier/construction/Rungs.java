@@ -2,6 +2,7 @@ package dev.espalier.construction;
 
 import dev.espalier.subsetsum.Batch;
 import dev.espalier.subsetsum.BatchSolver;
+import dev.espalier.subsetsum.KernelChoice;
 import dev.espalier.subsetsum.Ladder;
 import dev.espalier.subsetsum.Objective;
 import dev.espalier.subsetsum.Outcome;
@@ -18,9 +19,6 @@ import java.util.function.IntToDoubleFunction;
 /// fewer products than a rung, and weights that need more than the rungs in batches, climb the
 /// ladder itself, one by one.
 final class Rungs implements WeightSearch {
-    /// Longer rungs are not solved in batches: few weights get there.
-    private static final int LONGEST = 24;
-
     /// How many weights wait for each other.
     private static final int CAPACITY = 512;
 
@@ -36,7 +34,9 @@ final class Rungs implements WeightSearch {
         this.tolerance = tolerance;
         for (int n : rungs) {
             // Batches do not tell how many samples the first within the tolerance has looked at.
-            if (inBatches && n <= LONGEST && objective != Objective.FIRST) {
+            if (inBatches
+                    && n <= KernelChoice.mostInLanes(Objective.LEAST_ERROR)
+                    && objective != Objective.FIRST) {
                 batched.add(new Rung(n, batched.isEmpty() ? objective : Objective.LEAST_ERROR));
             }
         }

@@ -79,8 +79,7 @@ public record Comparison(Seed seed, int n, int from, int to) {
         return tally.and(error, optimum.error(), mask == optimum.mask());
     }
 
-    /// Fewest: solved or not, size and error are those of the definition. First: solved or not is;
-    /// an error that is not within the tolerance is the least one.
+    /// Solved or not, size, selection and error are those of the definition.
     private Tally within(Objective objective, List<Problem> problems) {
         Tally tally = Tally.none("batch " + objective.label(), n);
         Batch batch = solve(objective, problems);
@@ -93,14 +92,12 @@ public record Comparison(Seed seed, int n, int from, int to) {
             boolean solved = error <= problem.tolerance();
             boolean right =
                     solved == expected instanceof Outcome.Solved
-                            && (objective != Objective.FEWEST
-                                    || selection.size() == expected.selection().size());
-            boolean free = objective == Objective.FIRST && solved;
+                            && selection.size() == expected.selection().size();
             tally =
                     tally.and(
                             error,
-                            !right ? Double.NaN : free ? error : expected.error(),
-                            free || selection.equals(expected.selection()));
+                            right ? expected.error() : Double.NaN,
+                            selection.equals(expected.selection()));
         }
         return tally;
     }

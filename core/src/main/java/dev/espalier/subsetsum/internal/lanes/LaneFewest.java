@@ -14,9 +14,9 @@ import dev.espalier.subsetsum.internal.SmallSubsets;
 /// back; so it is where `GrowingSize`, which adds up doubles for the larger sizes, may see it
 /// otherwise.
 ///
-/// Sizes beyond [#SMALL] are not begun before [LaneLeastError] has said which problems have a
-/// subset within the tolerance at all, and only where there are not too many subsets of them; what
-/// is left is given back.
+/// Sizes beyond [#SMALL] are not begun, up to 24 samples, before [LaneLeastError] has said which
+/// problems have a subset within the tolerance at all, and only where there are not too many
+/// subsets of them; what is left is given back.
 ///
 /// Cost: three vector operations for each subset of each size that is searched, for as many
 /// problems as a vector has lanes; up to half a megabyte of memory for the minima of blocks.
@@ -25,9 +25,6 @@ import dev.espalier.subsetsum.internal.SmallSubsets;
 /// batches of 1024: 3.8 and 5.8 times as fast at n = 16 for tolerances 1e-2 and 1e-3, 5.9 and 5.2
 /// times at n = 24.
 public final class LaneFewest {
-    /// The fewest samples this takes.
-    public static final int FEWEST = 2;
-
     /// The most samples this takes.
     public static final int MOST = MeetInTheMiddle.MOST;
 
@@ -64,7 +61,7 @@ public final class LaneFewest {
         this.lanes = lanes;
     }
 
-    /// Solves problems `0 .. count - 1` of [#FEWEST] to [#MOST] samples.
+    /// Solves problems `0 .. count - 1` of up to [#MOST] samples.
     public void solve(Problems all, int count) {
         begin(all, count);
         round(all, 1, Math.min(2, all.n));

@@ -21,9 +21,6 @@ import static dev.espalier.subsetsum.internal.lanes.LaneVectors.LANES;
 ///
 /// Source: E. Horowitz and S. Sahni, J. ACM 21 (1974); K. E. Batcher (1968).
 final class LaneMeetInTheMiddle {
-    /// The fewest samples this takes.
-    static final int FEWEST = 10;
-
     /// The most samples this takes.
     static final int MOST = 24;
 
@@ -47,7 +44,7 @@ final class LaneMeetInTheMiddle {
 
     /// Solves problems `0 .. count - 1`, each for its first samples.
     ///
-    /// @param n how many samples these are, [#FEWEST] to [#MOST]
+    /// @param n how many samples these are, 10 to [#MOST]
     void solve(Problems problems, int n, int count) {
         groups.solve(this::solveGroup, problems, n, count);
     }

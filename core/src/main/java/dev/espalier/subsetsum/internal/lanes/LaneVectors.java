@@ -21,6 +21,7 @@ record LaneVectors(MemorySegment memory) {
 
     /// Length of a vector.
     static final int BYTES = SPECIES.vectorByteSize();
+
     /// How vectors lie in memory.
     static final ByteOrder ORDER = ByteOrder.nativeOrder();
 

@@ -24,9 +24,6 @@ final class Neighbours {
     /// the merge are done in registers only, and again where a block is looked at.
     static final int BLOCK = 8;
 
-    /// The shortest list that this merges, in vectors of its lower half.
-    static final int LEAST_HALF = 16;
-
     private final LaneVectors merged;
     private final LaneVectors nearest;
     private final LaneVectors tops;
@@ -48,7 +45,7 @@ final class Neighbours {
     /// different lists.
     ///
     /// @param lowerA the sums of `A` that are not above 0, upwards; so for `lowerB`
-    /// @param half how many these are, [#LEAST_HALF] or more; the merged list has four times as
+    /// @param half how many these are, 16 or more; the merged list has four times as
     ///     many
     /// @param z its vector 0 is what `B` is subtracted from, odd
     /// @param least vector 0 receives the least difference of each lane, turned right by one bit;
