@@ -9,7 +9,8 @@ package dev.espalier.subsetsum;
 /// "Equally well" and "optimum" are meant in double arithmetic. Where every subset sum is exact, as
 /// for products of two uniform draws (multiples of 2^-48, sums below 32), that is the true optimum;
 /// elsewhere a better subset may be missed by at most 2^-52 times the sum of absolute values for
-/// each addition. The error in the outcome is always recomputed exactly.
+/// each addition, and of errors that round to the same double, as for a target far outside of all
+/// sums, any one may be taken. The error in the outcome is always recomputed exactly.
 public interface Solver {
     /// Solves one problem.
     ///
