@@ -63,13 +63,18 @@ record PensiaExperiment(
     }
 
     /// Pools and solvers that no thread uses at the moment.
-    record Idle(Queue<Pool> pools, Queue<BatchSolver> solvers) {}
+    record Idle(Queue<Pool> pools, Queue<BatchSolver> solvers) {
+        /// None yet.
+        Idle() {
+            this(new ConcurrentLinkedQueue<>(), new ConcurrentLinkedQueue<>());
+        }
+    }
 
     /// Solves every weight, a row being one piece of work.
     Totals run(Parallel parallel) {
         double low = weights.min();
         double high = weights.max();
-        Idle idle = new Idle(new ConcurrentLinkedQueue<>(), new ConcurrentLinkedQueue<>());
+        Idle idle = new Idle();
         List<Outcome> outcomes = new ArrayList<>();
         parallel.map("pensia", weights.count(), row -> solve(row, low, high, idle))
                 .forEach(outcomes::addAll);

@@ -13,7 +13,6 @@ import dev.espalier.subsetsum.Outcome;
 import dev.espalier.subsetsum.Problem;
 import dev.espalier.subsetsum.Samples;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +38,7 @@ class PensiaTest {
         WeightRows weights = weights();
         for (int row = 0; row < weights.count(); row++) {
             List<Outcome> outcomes =
-                    experiment(objective, Sharing.ROW).solve(row, -0.4, 0.5, new ArrayDeque<>());
+                    experiment(objective, Sharing.ROW).solve(row, -0.4, 0.5, new PensiaExperiment.Idle());
             Samples pool = Draws.uniform(SEED, row, 11, -0.4, 0.5);
             for (int i = 0; i < weights.length(row); i++) {
                 Problem problem = new Problem(pool, weights.get(row, i), 0.01);
@@ -55,7 +54,7 @@ class PensiaTest {
         int index = 0;
         for (int row = 0; row < weights.count(); row++) {
             List<Outcome> outcomes =
-                    experiment(objective, Sharing.WEIGHT).solve(row, -0.4, 0.5, new ArrayDeque<>());
+                    experiment(objective, Sharing.WEIGHT).solve(row, -0.4, 0.5, new PensiaExperiment.Idle());
             for (int i = 0; i < weights.length(row); i++) {
                 Samples pool = Draws.uniform(SEED, index++, 11, -0.4, 0.5);
                 Problem problem = new Problem(pool, weights.get(row, i), 0.01);
@@ -103,7 +102,7 @@ class PensiaTest {
                 new PensiaExperiment(weights, 21, 0.01, Objective.LEAST_ERROR, Sharing.ROW, SEED);
         int row = 123;
         List<Outcome> outcomes =
-                experiment.solve(row, weights.min(), weights.max(), new ArrayDeque<>());
+                experiment.solve(row, weights.min(), weights.max(), new PensiaExperiment.Idle());
         double[] sums = sortedSums(Draws.uniform(SEED, row, 21, weights.min(), weights.max()));
         for (int i = 0; i < weights.length(row); i++) {
             int found = Arrays.binarySearch(sums, weights.get(row, i));
