@@ -113,7 +113,10 @@ class ArchitectureTest {
 
     @Test
     void kernels_areLayered() {
-        check(slices().matching("dev.espalier.subsetsum.internal.(*)..").should().notDependOnEachOther());
+        check(
+                slices().matching("dev.espalier.subsetsum.internal.(*)..")
+                        .should()
+                        .notDependOnEachOther());
         check(
                 noClasses()
                         .that()

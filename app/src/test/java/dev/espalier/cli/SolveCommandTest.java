@@ -223,7 +223,9 @@ class SolveCommandTest {
         Run run = box.run(solving("--front", "--values", "0.1,0.2", "--tolerance", "0.001"));
         assertEquals(1, run.code());
         assertTrue(
-                run.out().endsWith("NOT solved: no selection was found within the tolerance 0.001\n"),
+                run.out()
+                        .endsWith(
+                                "NOT solved: no selection was found within the tolerance 0.001\n"),
                 run.out());
         Run json =
                 box.run(

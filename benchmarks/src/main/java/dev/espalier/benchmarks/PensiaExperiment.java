@@ -131,8 +131,7 @@ record PensiaExperiment(
         return Draws.uniform(seed, weights.index(row, i), n, low, high);
     }
 
-    private List<Outcome> solveBatch(
-            int row, double low, double high, Queue<BatchSolver> idle) {
+    private List<Outcome> solveBatch(int row, double low, double high, Queue<BatchSolver> idle) {
         Batch batch = new Batch(n, weights.length(row));
         for (int i = 0; i < batch.capacity(); i++) {
             Samples samples = own(row, i, low, high);

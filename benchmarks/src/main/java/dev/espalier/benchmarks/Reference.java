@@ -14,7 +14,8 @@ public final class Reference {
             names = "--reference",
             paramLabel = "DIR",
             defaultValue = "${env:ESPALIER_REFERENCE}",
-            description = "The folder with the published networks in models, and the native kernels in"
+            description =
+                    "The folder with the published networks in models, and the native kernels in"
                             + " baseline-cpp (default: the environment's ESPALIER_REFERENCE).")
     private @Nullable Path folder;
 

@@ -121,8 +121,8 @@ final class Throughput implements Callable<Integer> {
                 Spread.of(shares).median());
     }
 
-    /// How many passes fill the time, once the kernel is compiled: compiling goes on beside the first
-    /// passes, on the same processors.
+    /// How many passes fill the time, once the kernel is compiled: compiling goes on beside the
+    /// first passes, on the same processors.
     private int passes(Crowd crowd) {
         double wanted = milliseconds * MILLISECOND;
         double warm = 0;

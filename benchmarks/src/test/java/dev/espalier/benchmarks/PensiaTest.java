@@ -38,7 +38,8 @@ class PensiaTest {
         WeightRows weights = weights();
         for (int row = 0; row < weights.count(); row++) {
             List<Outcome> outcomes =
-                    experiment(objective, Sharing.ROW).solve(row, -0.4, 0.5, new PensiaExperiment.Idle());
+                    experiment(objective, Sharing.ROW)
+                            .solve(row, -0.4, 0.5, new PensiaExperiment.Idle());
             Samples pool = Draws.uniform(SEED, row, 11, -0.4, 0.5);
             for (int i = 0; i < weights.length(row); i++) {
                 Problem problem = new Problem(pool, weights.get(row, i), 0.01);
@@ -54,7 +55,8 @@ class PensiaTest {
         int index = 0;
         for (int row = 0; row < weights.count(); row++) {
             List<Outcome> outcomes =
-                    experiment(objective, Sharing.WEIGHT).solve(row, -0.4, 0.5, new PensiaExperiment.Idle());
+                    experiment(objective, Sharing.WEIGHT)
+                            .solve(row, -0.4, 0.5, new PensiaExperiment.Idle());
             for (int i = 0; i < weights.length(row); i++) {
                 Samples pool = Draws.uniform(SEED, index++, 11, -0.4, 0.5);
                 Problem problem = new Problem(pool, weights.get(row, i), 0.01);
