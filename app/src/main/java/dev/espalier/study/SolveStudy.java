@@ -23,7 +23,7 @@ public final class SolveStudy {
     private SolveStudy() {}
 
     /// Runs the study. With more than 40 samples the least error is the least that is found: the
-    /// search ends within the tolerance, and without one goes on for a few hundredths of a second.
+    /// search ends within the tolerance, and without one goes on for a few tenths of a second.
     ///
     /// @throws IllegalArgumentException if the problem makes no sense or is too large
     public static SolveResult run(SolveSettings settings) {
