@@ -11,8 +11,8 @@ import java.util.Objects;
 /// products of draws. Elsewhere lanes judge what they find by exact errors, and an answer may have
 /// an error that is smaller by what the sums of the [Solver] rounded; never a larger one.
 ///
-/// Problems of up to 24 samples (40 for the fewest and the first) are solved in the
-/// lanes of vectors; what these cannot certify, and all others, by the solver, one by one.
+/// Problems of up to 24 samples (40 for the fewest and the first) are solved in the lanes of
+/// vectors; what these cannot certify, and all others, by the solver, one by one.
 ///
 /// Whether lanes pay is for the caller to decide, who knows how many problems there are:
 /// [KernelChoice#many].

@@ -75,11 +75,10 @@ final class LaneMeetInTheMiddle {
     /// Finds the pairs of half sums that may be the best.
     private void pair(int n) {
         int places = 4 * low.count();
-        int apart = Math.max(places, Neighbours.BLOCK);
         least.fill(0, Integer.MAX_VALUE);
         for (int odd = 0; odd <= n % 2; odd++) {
             aim(n, odd);
-            neighbours.merge(low.lower(), high.lower(), low.count(), target, odd * apart, least);
+            neighbours.merge(low.lower(), high.lower(), low.count(), target, odd * places, least);
         }
         for (int lane = 0; lane < LANES; lane++) {
             int difference = Integer.rotateLeft(least.get(0, lane), 1);
@@ -88,7 +87,7 @@ final class LaneMeetInTheMiddle {
         pairs.clear();
         for (int odd = 0; odd <= n % 2; odd++) {
             aim(n, odd);
-            neighbours.collect(odd * apart, places, most, target, odd, pairs);
+            neighbours.collect(odd * places, places, most, target, odd, pairs);
         }
     }
 

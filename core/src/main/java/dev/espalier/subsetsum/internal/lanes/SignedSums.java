@@ -28,6 +28,9 @@ final class SignedSums {
 
     /// Computes the sums of the vectors `from .. to - 1` of `numbers`, one or more.
     ///
+    /// Three levels at once would leave 8 and 16 sums in parts of 2 and 4, too short for a loop; so
+    /// these, and fewer than 4, take one level.
+    ///
     /// @param scratch overwritten, as long as the sums
     void build(LaneVectors numbers, int from, int to, LaneVectors scratch) {
         boolean here = (to - from) % 2 == 1;
