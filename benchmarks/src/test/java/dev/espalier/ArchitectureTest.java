@@ -51,14 +51,15 @@ class ArchitectureTest {
                             "training",
                             Set.of("training", "shrink"),
                             Set.of("core", "ticket", "runtime")),
+                    new Module("crossbar", Set.of("crossbar"), Set.of("core", "ticket", "runtime")),
                     new Module(
                             "app",
                             Set.of("study", "cli", "report", "studio"),
-                            Set.of("core", "ticket", "runtime")),
+                            Set.of("core", "ticket", "runtime", "crossbar")),
                     new Module(
                             "benchmarks",
                             Set.of("benchmarks"),
-                            Set.of("core", "ticket", "runtime", "app")));
+                            Set.of("core", "ticket", "runtime", "crossbar", "app")));
 
     private static final String[] CORE = {
         "dev.espalier.random..",
@@ -102,6 +103,7 @@ class ArchitectureTest {
     @Test
     void rooms_haveNoCycles() {
         check(slices().matching("dev.espalier.(*)..").should().beFreeOfCycles());
+        check(slices().matching("dev.espalier.crossbar.(*)..").should().beFreeOfCycles());
     }
 
     @Test
@@ -175,6 +177,22 @@ class ArchitectureTest {
     }
 
     @Test
+    void crossbar_runsNetworksOnlyToSimulate() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.espalier.crossbar..")
+                        .and()
+                        .resideOutsideOfPackage("dev.espalier.crossbar.simulate..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "dev.espalier.runtime..",
+                                "dev.espalier.data..",
+                                "dev.espalier.evaluation.."));
+    }
+
+    @Test
     void onnxRuntime_isSeenOnlyByRuntime() {
         checkOnly("ai.onnxruntime..", "dev.espalier.runtime..");
     }
@@ -182,7 +200,10 @@ class ArchitectureTest {
     @Test
     void protobuf_isSeenOnlyByThoseThatWriteGraphs() {
         String[] writers = {
-            "dev.espalier.network..", "dev.espalier.ticket..", "dev.espalier.training.."
+            "dev.espalier.network..",
+            "dev.espalier.ticket..",
+            "dev.espalier.training..",
+            "dev.espalier.crossbar.simulate.."
         };
         checkOnly("com.google.protobuf..", writers);
         checkOnly("dev.espalier.network.proto..", writers);

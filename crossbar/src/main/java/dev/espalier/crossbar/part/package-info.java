@@ -1,0 +1,6 @@
+/// Imprecise parts: what they are bought as, what they turn out to be, what a meter says they are,
+/// and what can break.
+@NullMarked
+package dev.espalier.crossbar.part;
+
+import org.jspecify.annotations.NullMarked;
