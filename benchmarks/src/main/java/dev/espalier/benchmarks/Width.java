@@ -3,6 +3,7 @@ package dev.espalier.benchmarks;
 import dev.espalier.benchmarks.WidthStudy.Trial;
 import dev.espalier.cli.ExitCode;
 import dev.espalier.job.Progress;
+import dev.espalier.law.Share;
 import dev.espalier.random.Seed;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package dev.espalier.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -83,17 +82,5 @@ class WidthTest {
 
     private static Plan plan(double epsilon, long parameters) {
         return new Plan(epsilon, List.of(1), parameters, parameters);
-    }
-
-    @Test
-    void share_knownCounts_haveTheTextbookInterval() {
-        Share some = Share.of(190, 200);
-        assertEquals(0.95, some.share(), 1e-15);
-        assertEquals(0.9104, some.low(), 1e-4);
-        assertEquals(0.9726, some.high(), 1e-4);
-        assertEquals(new Share(1, Share.of(10, 10).low(), 1), Share.of(10, 10));
-        assertEquals(0.7225, Share.of(10, 10).low(), 1e-4);
-        assertEquals(0, Share.of(0, 10).low());
-        assertThrows(IllegalArgumentException.class, () -> Share.of(3, 2));
     }
 }

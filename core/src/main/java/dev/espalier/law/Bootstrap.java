@@ -84,15 +84,7 @@ final class Bootstrap {
 
     /// How the bits with the `i`-th n are distributed.
     Quantiles bits(int i) {
-        return quantiles(relative[i], relativeResamples[i], Bootstrap::bits);
-    }
-
-    private static double bits(double relative) {
-        return relative == 0 ? Double.POSITIVE_INFINITY : -log2(relative) + 0.0;
-    }
-
-    private static double log2(double x) {
-        return StrictMath.log(x) / StrictMath.log(2);
+        return quantiles(relative[i], relativeResamples[i], Measurements::bits);
     }
 
     private static Quantiles quantiles(
@@ -139,13 +131,13 @@ final class Bootstrap {
         double[] offsets = new double[RESAMPLES];
         for (int b = 0; b < RESAMPLES; b++) {
             for (int i = 0; i < bits.length; i++) {
-                bits[i] = bits(relativeResamples[first + i][0][b]);
+                bits[i] = Measurements.bits(relativeResamples[first + i][0][b]);
             }
             slopes[b] = slope(bits);
             offsets[b] = offset(bits, slopes[b], first);
         }
         for (int i = 0; i < bits.length; i++) {
-            bits[i] = bits(relative[first + i].quantile(LEVELS[0]));
+            bits[i] = Measurements.bits(relative[first + i].quantile(LEVELS[0]));
         }
         double slope = slope(bits);
         return new Fit(

@@ -108,6 +108,7 @@ public final class CoveringBound {
             case SampleLaw.Conductance _,
                     SampleLaw.Radix _,
                     SampleLaw.Equal _,
+                    SampleLaw.UniformConductance _,
                     SampleLaw.Measured _ ->
                     0;
         };
@@ -125,6 +126,7 @@ public final class CoveringBound {
             case SampleLaw.Conductance _,
                     SampleLaw.Radix _,
                     SampleLaw.Equal _,
+                    SampleLaw.UniformConductance _,
                     SampleLaw.Measured _ ->
                     0;
         };

@@ -1,6 +1,7 @@
 package dev.espalier.law;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 
 /// The errors of all instances with `n` samples, in the order of the instances.
@@ -49,6 +50,18 @@ final class Measurements {
     /// How many instances have targets outside of what their sums lie between.
     int outside() {
         return outside;
+    }
+
+    /// The bits of an instance with this relative error; infinite where it is 0.
+    static double bits(double relative) {
+        return relative == 0
+                ? Double.POSITIVE_INFINITY
+                : -StrictMath.log(relative) / StrictMath.log(2) + 0.0;
+    }
+
+    /// How many instances have at least so many bits.
+    int reaching(double bits) {
+        return (int) Arrays.stream(relative).filter(one -> bits(one) >= bits).count();
     }
 
     Sorted errors() {

@@ -229,6 +229,33 @@ public sealed interface SampleLaw extends Serializable {
         }
     }
 
+    /// Conductances of parts with random nominal values: nominal conductances uniform in (0, 1),
+    /// and each resistance is the nominal one times a factor. The bank of a designer who buys any
+    /// parts there are.
+    ///
+    /// @param spread the law of the factor between nominal and actual resistance
+    record UniformConductance(Spread spread) implements SampleLaw {
+        private static final long serialVersionUID = 1L;
+
+        /// A factor takes the 53-bit numbers `4 index` and `4 index + 1` or, uniform, `2 index`;
+        /// the nominal value takes `4 index + 3`, which no factor does.
+        @Override
+        public double draw(RandomStream stream, long index) {
+            double nominal = 0.5 + 0.5 * stream.uniform53(4 * index + 3);
+            return nominal / spread.factor(stream, 2 * index);
+        }
+
+        @Override
+        public String label() {
+            return "uniform-conductance:" + spread.label();
+        }
+
+        @Override
+        public Window reach(int n) {
+            return new Window(0, n == 0 ? 0 : n / spread.factors().low());
+        }
+    }
+
     /// Measured parts, drawn without replacement: an instance is a handful from the box.
     ///
     /// @param file where they come from, part of the label

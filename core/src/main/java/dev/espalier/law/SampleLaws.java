@@ -15,13 +15,14 @@ import java.util.Locale;
 /// | `conductance:1M,10%` | conductances of parts of nominally 1 MOhm |
 /// | `radix:1.8,5%` | conductances in steps of 1.8 |
 /// | `equal:5%` | conductances of nominally equal parts, over the nominal one |
+/// | `uniform-conductance:5%` | conductances of parts with nominal conductances uniform in (0, 1) |
 /// | `file:F` | measured parts, without replacement |
 ///
 /// A spread is the standard deviation of a normal law, `10%` or `normal:10%`, or `uniform:20%`, or
 /// `lognormal:0.5`. Numbers may carry a prefix of the SI or a per cent sign.
 public final class SampleLaws {
     private static final String EXPECTED =
-            "expected uniform:LOW,HIGH, normal:MEAN,DEVIATION, product, conductance:OHMS,SPREAD, radix:RATIO,SPREAD, equal:SPREAD or file:F";
+            "expected uniform:LOW,HIGH, normal:MEAN,DEVIATION, product, conductance:OHMS,SPREAD, radix:RATIO,SPREAD, equal:SPREAD, uniform-conductance:SPREAD or file:F";
 
     private static final String SPREAD = "10%, uniform:20% or lognormal:0.5";
 
@@ -67,6 +68,10 @@ public final class SampleLaws {
             case "equal" -> {
                 require(text, values, 1, "a spread, equal:5%");
                 yield new SampleLaw.Equal(spread(text, values.get(0)));
+            }
+            case "uniform-conductance" -> {
+                require(text, values, 1, "a spread, uniform-conductance:5%");
+                yield new SampleLaw.UniformConductance(spread(text, values.get(0)));
             }
             case "file" ->
                     throw new IllegalArgumentException(

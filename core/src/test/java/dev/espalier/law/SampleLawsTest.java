@@ -49,6 +49,8 @@ class SampleLawsTest {
                 "radix:2,uniform:1% | radix:2,uniform:1%",
                 "equal:5% | equal:5%",
                 "equal:lognormal:50% | equal:lognormal:0.5",
+                "uniform-conductance:5% | uniform-conductance:5%",
+                "Uniform-Conductance:uniform:0.2 | uniform-conductance:uniform:20%",
             })
     void parse_everySpelling_givesTheLawAndItsLabel(String text, String label) {
         assertEquals(label, SampleLaws.parse(text).label());
@@ -96,6 +98,7 @@ class SampleLawsTest {
                 "radix:1,5% | radix is 1.0, expected a number above 1",
                 "radix:1.8 | a ratio and a spread",
                 "equal | a spread, equal:5%",
+                "uniform-conductance | a spread, uniform-conductance:5%",
                 "equal:lognormal:0 | expected a number above 0",
                 "file:parts | one that needs no file",
             })
@@ -161,6 +164,31 @@ class SampleLawsTest {
         assertEquals(1 + 0.24197072 / 0.84134475, sum / n, 0.02);
     }
 
+    /// Nominal conductance and factor are independent: R g is the factor, whatever the nominal g.
+    @ParameterizedTest
+    @ValueSource(strings = {"10%", "uniform:17.320508%"})
+    void draw_uniformConductance_isAUniformNumberOverAnIndependentFactor(String spread) {
+        SampleLaw law = SampleLaws.parse("uniform-conductance:" + spread);
+        SampleLaw.Equal factors = (SampleLaw.Equal) SampleLaws.parse("equal:" + spread);
+        int n = 50_000;
+        double product = 0;
+        double nominals = 0;
+        double squares = 0;
+        for (int i = 0; i < n; i++) {
+            int part = i % 9;
+            double factor = factors.spread().factor(stream(i), 2L * part);
+            double nominal = law.draw(stream(i), part) * factor;
+            assertTrue(nominal > 0 && nominal < 1 + 1e-12, "instance " + i);
+            nominals += nominal - 0.5;
+            squares += (nominal - 0.5) * (nominal - 0.5);
+            product += (nominal - 0.5) * (factor - 1);
+        }
+        double deviation = Math.sqrt(1 / 12.0);
+        assertEquals(0, nominals / n, 5 * deviation / Math.sqrt(n));
+        assertEquals(1 / 12.0, squares / n, 5 * 0.075 / Math.sqrt(n));
+        assertEquals(0, product / n, 5 * deviation * 0.1 / Math.sqrt(n));
+    }
+
     @Test
     void draw_radix_fallsFromPartToPartByTheRatio() {
         SampleLaw law = SampleLaws.parse("radix:1.8,uniform:0.0001%");
@@ -190,6 +218,8 @@ class SampleLawsTest {
                 "conductance:1k,uniform:20%",
                 "radix:1.8,uniform:5%",
                 "equal:5%",
+                "uniform-conductance:5%",
+                "uniform-conductance:uniform:20%",
                 "file:box"
             })
     void samples_anyLaw_areABeginningOfMoreAndWithinReach(String text) throws IOException {

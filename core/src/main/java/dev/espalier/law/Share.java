@@ -1,17 +1,21 @@
-package dev.espalier.benchmarks;
+package dev.espalier.law;
 
 /// An observed share with its 95 % interval by Wilson: the true shares that the observation does
 /// not contradict.
 ///
 /// Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference",
 /// JASA 22 (1927).
-record Share(double share, double low, double high) {
+///
+/// @param share hits over all, 0 to 1
+/// @param low the lower end of the interval, 0 where there are no hits
+/// @param high the upper end of the interval, 1 where all are hits
+public record Share(double share, double low, double high) {
     private static final double Z = 1.959963984540054;
 
     /// Of `hits` among `all`.
     ///
     /// @throws IllegalArgumentException if `all` is below 1 or `hits` not in 0..all
-    static Share of(long hits, long all) {
+    public static Share of(long hits, long all) {
         if (all < 1 || hits < 0 || hits > all) {
             throw new IllegalArgumentException(
                     "%d hits among %d, expected 0 to all of at least 1".formatted(hits, all));
