@@ -1,6 +1,8 @@
 package dev.espalier.cli;
 
 import dev.espalier.random.Distribution;
+import dev.espalier.study.BankPlanResult;
+import dev.espalier.study.BankPlanStudy;
 import dev.espalier.study.InputRange;
 import dev.espalier.study.MeasuredParts;
 import dev.espalier.study.PlanResult;
@@ -29,13 +31,19 @@ import picocli.CommandLine.Spec;
         name = "plan",
         customSynopsis = {
             "espalier plan MODEL.onnx --epsilon E|--width W [--delta D] [OPTIONS]",
-            "       espalier plan --weights N --epsilon E|--width W [--delta D] [OPTIONS]"
+            "       espalier plan --weights N --epsilon E|--width W [--delta D] [OPTIONS]",
+            "       espalier plan --bits B --yield Y --bank LAW [--spread S] [--n N] [OPTIONS]"
         },
-        description =
-                "Plans how many samples, and how wide blocks, serve so many weights to a tolerance, or which"
-                        + " tolerance a width serves; beside the measured laws, what is proved.",
+        description = {
+            "Plans how many samples, and how wide blocks, serve so many weights to a tolerance, or which"
+                    + " tolerance a width serves; beside the measured laws, what is proved.",
+            "Or how many imprecise parts make a bank of so many bits, and which design needs the fewest."
+        },
         mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
+    private static final List<String> OF_WEIGHTS =
+            List.of("--weights", "--delta", "--distribution", "--samples", "--input-range");
+
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private GlobalOptions global = new GlobalOptions();
     private final Surroundings surroundings;
@@ -82,7 +90,8 @@ final class PlanCommand implements Callable<Integer> {
             names = "--instances",
             paramLabel = "N",
             description =
-                    "How many plain problems are measured (default: 200000, fewer for small epsilons).")
+                    "How many plain problems are measured (default: 200000, fewer for small epsilons), or"
+                            + " how many banks for each number of parts (default: 10 / (1 - yield)).")
     private @Nullable Integer instances;
 
     @Option(
@@ -108,6 +117,9 @@ final class PlanCommand implements Callable<Integer> {
                 paramLabel = "W",
                 description = "Hidden units of a block: which epsilon?")
         private @Nullable Integer width;
+
+        @ArgGroup(exclusive = false)
+        private @Nullable BankOptions bank;
     }
 
     /// The command as it runs in `surroundings`.
@@ -117,6 +129,30 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        BankOptions bank = given.bank;
+        return bank == null ? planWeights() : planBank(bank);
+    }
+
+    private int planBank(BankOptions bank) throws IOException {
+        for (String option : OF_WEIGHTS) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new ParameterException(
+                        spec.commandLine(), option + " is for weights, and --bits for a bank.");
+            }
+        }
+        if (model != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "MODEL.onnx has weights, and --bits is for a bank.");
+        }
+        try (Workbench work = new Workbench(spec, global, surroundings)) {
+            BankPlanResult result =
+                    BankPlanStudy.run(bank.settings(instances, global.seed()), work.means());
+            work.print(result, out -> BankPlanText.print(result, out));
+            return result.reached() ? ExitCode.DONE : ExitCode.NOT_REACHED;
+        }
+    }
+
+    private int planWeights() throws IOException {
         try (Workbench work = new Workbench(spec, global, surroundings)) {
             PlanResult result =
                     PlanStudy.run(

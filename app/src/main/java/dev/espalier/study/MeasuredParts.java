@@ -1,6 +1,7 @@
 package dev.espalier.study;
 
 import dev.espalier.archive.Sha256;
+import dev.espalier.law.BankLaws;
 import dev.espalier.law.SampleLaw;
 import dev.espalier.law.SampleLaws;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Sample laws that are read from files of measured parts.
 public final class MeasuredParts {
@@ -19,7 +21,22 @@ public final class MeasuredParts {
     /// @throws dev.espalier.archive.FormatException if its file holds something else than numbers
     /// @throws IOException if its file does not exist
     public static SampleLaw law(String name) throws IOException {
-        return SampleLaws.parse(name, file -> SamplesFile.read(Path.of(file)).values());
+        return SampleLaws.parse(name, MeasuredParts::values);
+    }
+
+    /// The bank of this name, see [BankLaws].
+    ///
+    /// @param bank a design that lacks its spread, or a whole law
+    /// @param spread null where `bank` is a whole law
+    /// @throws IllegalArgumentException if there is no such law
+    /// @throws dev.espalier.archive.FormatException if its file holds something else than numbers
+    /// @throws IOException if its file does not exist
+    public static SampleLaw bank(String bank, @Nullable String spread) throws IOException {
+        return BankLaws.parse(bank, spread, MeasuredParts::values);
+    }
+
+    private static List<Double> values(String file) throws IOException {
+        return SamplesFile.read(Path.of(file)).values();
     }
 
     /// The name of a law, with a digest of its values where they come from a file.

@@ -22,7 +22,8 @@ public final class BankLaws {
     private static final List<String> NEED_SPREAD =
             List.of("equal", "uniform", "uniform-conductance", "radix", "conductance");
 
-    private static final double[] RADICES = {1.5, 1.6, 1.7, 1.8, 1.9, 2};
+    private static final double[] RADICES = {1.6, 1.7, 1.8, 2};
+    private static final double FIVE_PERCENT = 0.05;
 
     private BankLaws() {}
 
@@ -47,7 +48,7 @@ public final class BankLaws {
     private static String whole(String bank) {
         if (lacksSpread(bank)) {
             throw new IllegalArgumentException(
-                    "bank is %s, and there is no spread, expected both%nMaybe --spread 5%%."
+                    "bank is %s, and there is no spread, expected both%nMaybe --spread=5%%."
                             .formatted(bank));
         }
         return bank;
@@ -56,7 +57,7 @@ public final class BankLaws {
     private static String joined(String bank, String spread) {
         if (!lacksSpread(bank)) {
             throw new IllegalArgumentException(
-                    "bank is %s and spread is %s, expected a spread only with equal, uniform, radix:RATIO or conductance:OHMS"
+                    "bank is %s and spread is %s, expected a spread only with equal, uniform, radix:RATIO or conductance:OHMS%nMaybe --bank=radix:1.8 --spread=5%%."
                             .formatted(bank, spread));
         }
         String name = name(bank).equals("uniform") ? "uniform-conductance" : bank.strip();
@@ -81,7 +82,20 @@ public final class BankLaws {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /// The designs that parts of one spread can be put to: equal, uniform, and radix 1.5 to 2.
+    /// Banks that others have published, or measured: parts of any value, lognormal ones, the same
+    /// nominal value with a spread of 20 % and of 5 %, a classic converter (binary weighted parts
+    /// of 1 %), and steps of 1.8.
+    public static List<SampleLaw> known() {
+        return List.of(
+                new SampleLaw.Uniform(0, 1),
+                new SampleLaw.Equal(new Spread.Lognormal(0.5)),
+                new SampleLaw.Equal(new Spread.Normal(0.2)),
+                new SampleLaw.Equal(new Spread.Normal(FIVE_PERCENT)),
+                new SampleLaw.Radix(2, new Spread.Normal(0.01)),
+                new SampleLaw.Radix(1.8, new Spread.Normal(FIVE_PERCENT)));
+    }
+
+    /// The designs that parts of one spread can be put to: equal, uniform, and radix 1.6 to 2.
     public static List<SampleLaw> designs(Spread spread) {
         List<SampleLaw> designs = new ArrayList<>();
         designs.add(new SampleLaw.Equal(spread));

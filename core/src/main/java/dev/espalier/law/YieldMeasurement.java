@@ -10,10 +10,12 @@ import java.util.function.Function;
 /// until it is known with which n the fraction is as large as asked. [BankBits] says what bits are.
 ///
 /// The search begins with the smallest n that is not excluded by counting sums (`2^n` of them leave
-/// at most n bits) and goes outwards. With each n it looks at 200 banks, then at five times as
+/// at most n bits) and goes outwards. With each n it looks at 100 banks, then at five times as
 /// many, and so on up to `instances`, and drops that n as soon as even the upper end of the
 /// fraction's interval is too small: hopeless n cost little. It ends where the lower end reaches
-/// the yield, where all banks have the bits, or with `most` parts.
+/// the yield, where all banks have the bits, two parts behind the first n whose fraction is as
+/// asked, or with `most` parts. Each interval is the usual one for the banks it rests on; that an n
+/// is looked at up to half a dozen times is not made up for.
 ///
 /// @param bank the law of a bank's conductances, none of them negative
 /// @param bits how many bits a bank is to have, above 0 and up to 40
@@ -21,13 +23,21 @@ import java.util.function.Function;
 /// @param most the largest n, up to 28
 /// @param instances how many banks decide for each n
 public record YieldMeasurement(SampleLaw bank, double bits, double yield, int most, int instances) {
-    /// The largest n that can be measured: a bank of 28 parts takes 60 ms, each more doubles that.
+    /// The largest n that can be measured: a bank of 28 parts takes 60 ms and more, each further
+    /// part doubles that.
     public static final int MOST = 28;
+
+    /// The largest n that takes no longer than some seconds: 0.5 to 23 ms a bank, one thread.
+    public static final int SENSIBLE_MOST = 24;
 
     /// The largest number of bits that can be asked for.
     public static final int MOST_BITS = 40;
 
-    private static final int FIRST_STAGE = 200;
+    /// So many parts behind the answer, a yield that is still not sure will not become so: what
+    /// fails there are banks whose largest parts lie too far apart.
+    private static final int BEYOND = 2;
+
+    private static final int FIRST_STAGE = 100;
     private static final int GROWTH = 5;
     private static final int FEWEST_INSTANCES = 1000;
     private static final int MOST_SENSIBLE = 200_000;
@@ -39,21 +49,23 @@ public record YieldMeasurement(SampleLaw bank, double bits, double yield, int mo
     public YieldMeasurement {
         if (!(bits > 0 && bits <= MOST_BITS)) {
             throw new IllegalArgumentException(
-                    "bits is %s, expected a number above 0 and up to %d"
+                    "bits is %s, expected a number above 0 and up to %d%nMaybe 12."
                             .formatted(bits, MOST_BITS));
         }
         if (!(yield > 0 && yield < 1)) {
             throw new IllegalArgumentException(
-                    "yield is %s, expected a fraction above 0 and below 1, for example 0.99"
+                    "yield is %s, expected a fraction above 0 and below 1%nMaybe 0.999 or 99.9%%."
                             .formatted(yield));
         }
         if (most < 1 || most > MOST) {
             throw new IllegalArgumentException(
-                    "n is %d, expected 1 to %d parts in a bank".formatted(most, MOST));
+                    "n is %d, expected 1 to %d parts in a bank%nMaybe leave it out: up to %d are looked at."
+                            .formatted(most, MOST, SENSIBLE_MOST));
         }
         if (instances < 1 || instances > MOST_INSTANCES) {
             throw new IllegalArgumentException(
-                    "instances is %d, expected 1 to %d banks".formatted(instances, MOST_INSTANCES));
+                    "instances is %d, expected 1 to %d banks%nMaybe leave it out: %d suffice for a yield of %s."
+                            .formatted(instances, MOST_INSTANCES, sensibleInstances(yield), yield));
         }
         BankLaws.requireConductances(bank);
     }
@@ -75,13 +87,21 @@ public record YieldMeasurement(SampleLaw bank, double bits, double yield, int mo
     public YieldCurve curve(Seed seed, Function<Job, List<byte[]>> runner) {
         List<YieldCurve.Row> rows = new ArrayList<>();
         int largest = Math.min(most, bank.most());
-        boolean decided = false;
-        for (int n = Math.min(fewest(), largest); n <= largest && !decided; n++) {
+        for (int n = Math.min(fewest(), largest); n <= largest; n++) {
             YieldCurve.Row row = row(n, seed, runner);
             rows.add(row);
-            decided = row.yield().low() >= yield || row.yield().share() == 1;
+            if (row.yield().share() >= yield) {
+                largest = Math.min(largest, answered(rows) + BEYOND);
+            }
+            if (row.yield().low() >= yield || row.yield().share() == 1) {
+                break;
+            }
         }
         return new YieldCurve(this, rows);
+    }
+
+    private int answered(List<YieldCurve.Row> rows) {
+        return new YieldCurve(this, rows).answer().bits().parts();
     }
 
     /// The smallest n that counting sums does not exclude.
