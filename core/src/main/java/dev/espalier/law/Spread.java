@@ -16,6 +16,26 @@ public sealed interface Spread extends Serializable {
     /// `lognormal:0.5`.
     String label();
 
+    /// No spread: parts are what they are sold as.
+    record None() implements Spread {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public double factor(RandomStream stream, long index) {
+            return 1;
+        }
+
+        @Override
+        public Window factors() {
+            return new Window(1, 1);
+        }
+
+        @Override
+        public String label() {
+            return "0%";
+        }
+    }
+
     /// Normal around 1, drawn again where it is not above 0.
     ///
     /// @param deviation the standard deviation as a fraction of the nominal resistance, above 0
