@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /// A crossbar as a list of nodes and branches. All sources are taken to ground and stand, as
 /// electromotive forces, in the devices of their word line: the unknown of a word line node is its
-/// *drop*, source minus node, that of a bit line node its voltage with the sign changed. Both are
+/// *drop*, source minus node, that of a bit line node its voltage with the sign changed (also that
+/// of a word line node behind a broken segment, where no electromotive force is needed). Both are
 /// small where wires are good, and the matrix of the nodes is an ordinary Laplacian.
 ///
 /// Branch `k` leads from node `from[k]` to node `to[k]` and has `siemens[k]`; for crossing `x = i

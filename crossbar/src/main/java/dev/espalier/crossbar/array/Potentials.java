@@ -8,12 +8,14 @@ public final class Potentials {
     private final LineConductances lines;
     private final Circuit circuit;
     private final double[] volts;
+    private final double[] emfs;
     private final double[] unknowns;
     private final double[] currents;
     private final double[] surplus;
 
     /// Takes all arrays over.
     ///
+    /// @param emfs of the branches: of a device, what the unknown of its word line counts from
     /// @param unknowns drops along word lines, negative voltages of bit lines
     /// @param currents of the branches
     /// @param surplus what leaves each node over what enters it
@@ -21,12 +23,14 @@ public final class Potentials {
             LineConductances lines,
             Circuit circuit,
             double[] volts,
+            double[] emfs,
             double[] unknowns,
             double[] currents,
             double[] surplus) {
         this.lines = lines;
         this.circuit = circuit;
         this.volts = volts;
+        this.emfs = emfs;
         this.unknowns = unknowns;
         this.currents = currents;
         this.surplus = surplus;
@@ -34,8 +38,9 @@ public final class Potentials {
 
     /// The voltage of the word line at a crossing; 0 if it has no way to a source or to ground.
     public double wordVolts(int row, int column) {
-        int node = circuit.from(crossing(row, column));
-        return node == Circuit.FLOATING ? 0 : volts[row] - unknown(node);
+        int crossing = crossing(row, column);
+        int node = circuit.from(crossing);
+        return node == Circuit.FLOATING ? 0 : emfs[crossing] - unknown(node);
     }
 
     /// The voltage of the bit line at a crossing; 0 if it has no way to a source or to ground.
@@ -113,12 +118,14 @@ public final class Potentials {
     }
 
     /// The largest error of Kirchhoff's current law at a node, relative to the largest current of a
-    /// device, segment, source or output; 0 if no current flows.
+    /// device, segment, source or output. Where none of them is more than rounding (2^-52) leaves
+    /// of source voltage times conductance of a device, relative to that.
     public double residual() {
-        double largest =
-                Math.max(
-                        largest(currents),
-                        Math.max(largest(sourceAmperes()), largest(outputAmperes())));
+        double largest = Math.max(largest(currents), largest(sourceAmperes()));
+        largest = Math.max(largest, largest(outputAmperes()));
+        for (int x = 0; x < circuit.crossings(); x++) {
+            largest = Math.max(largest, Math.ulp(1.0) * Math.abs(emfs[x]) * circuit.siemens(x));
+        }
         return largest == 0 ? 0 : largest(surplus) / largest;
     }
 
