@@ -64,8 +64,10 @@ public record Ngspice(Path program, Duration patience) {
 
     /// The column currents of a netlist, in amperes, in the order of the columns.
     ///
-    /// Cost, measured: 100 x 100 banks of 16 parts at detail branch take about a minute and half a
-    /// gigabyte, in ngspice.
+    /// Cost, measured with ngspice 39 on one core: 32 x 32 banks 0.2 s; 100 x 100 banks 41 s at
+    /// every detail, since eliminating the nodes of the lines takes nearly all of it. Its memory
+    /// grows with the elements: for 100 x 100 banks of 16 parts 83 MB (cell), 220 MB (branch), 407
+    /// MB (switch).
     ///
     /// @param cancellation looked at 20 times a second; ngspice is ended when it is requested
     /// @throws IOException if ngspice cannot be started, takes too long, says that something is
@@ -152,12 +154,13 @@ public record Ngspice(Path program, Duration patience) {
         }
     }
 
-    /// The first lines that sound like trouble, or else the last line.
+    /// The first different lines that sound like trouble, or else the last line.
     private static String quoted(String words) {
         List<String> lines = words.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
         String trouble =
                 lines.stream()
                         .filter(Ngspice::soundsLikeTrouble)
+                        .distinct()
                         .limit(QUOTED_LINES)
                         .collect(Collectors.joining("; "));
         if (!trouble.isEmpty()) {

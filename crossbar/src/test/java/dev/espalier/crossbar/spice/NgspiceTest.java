@@ -11,8 +11,10 @@ import dev.espalier.crossbar.bank.Topology;
 import dev.espalier.crossbar.part.Switch;
 import dev.espalier.job.Cancellation;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -97,6 +99,30 @@ class NgspiceTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void columnCurrents_pieceOfALineInTheAir_areThoseOfTheTableau(Detail detail) throws Exception {
+        // Crossing (0, 0) is cut off on all sides: with it in the netlist the matrix is singular.
+        Crossbar crossbar =
+                new Crossbar(
+                        2,
+                        2,
+                        1,
+                        Topology.PARALLEL,
+                        new Switch(200, 1e9),
+                        Wires.ofSegments(5),
+                        new OpenSegments(
+                                Set.of(
+                                        new OpenSegments.Word(0, 0),
+                                        new OpenSegments.Word(0, 1),
+                                        new OpenSegments.Bit(0, 0))),
+                        new double[] {1e5, 2e5, 3e5, 4e5},
+                        new long[] {1, 1, 0, 1});
+        Agreement agreement =
+                Agreement.of(Tableau.currents(crossbar, 1, -2), spice(crossbar, detail, 1, -2));
+        assertTrue(agreement.passes(), agreement::toString);
+    }
+
+    @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void columnCurrents_randomCircuits_agreeWithTheTableauInEveryDetail(long seed)
             throws Exception {
@@ -110,20 +136,20 @@ class NgspiceTest {
                 double[] simulated = spice(circuit.crossbar(), detail, circuit.volts());
                 Agreement agreement = Agreement.of(expected, simulated);
                 assertTrue(
-                        agreement.difference() < Agreement.TOLERANCE / 100,
+                        agreement.difference() < Agreement.TOLERANCE / 10,
                         () -> "seed %d, %s, %s: %s".formatted(seed, topology, detail, agreement));
             }
         }
     }
 
     @ParameterizedTest
-    @EnumSource
-    void columnCurrents_sixteenBySixteen_areTheSameInEveryDetail(Topology topology)
+    @CsvSource({"16, PARALLEL", "16, SERIES", "32, PARALLEL", "32, SERIES"})
+    void columnCurrents_largerCircuits_areTheSameInEveryDetail(int extent, Topology topology)
             throws Exception {
-        RandomCircuit circuit = RandomCircuit.of(16, 16, 8, topology, 5);
+        RandomCircuit circuit = RandomCircuit.of(extent, extent, 8, topology, 5);
         double[] cells = spice(circuit.crossbar(), Detail.CELL, circuit.volts());
         assertTrue(Arrays.stream(cells).anyMatch(current -> current != 0));
-        for (Detail detail : Detail.values()) {
+        for (Detail detail : List.of(Detail.BRANCH, Detail.SWITCH)) {
             Agreement agreement =
                     Agreement.of(cells, spice(circuit.crossbar(), detail, circuit.volts()));
             assertTrue(agreement.passes(), () -> detail + ": " + agreement);
