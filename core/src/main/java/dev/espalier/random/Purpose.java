@@ -15,7 +15,9 @@ public enum Purpose {
     /// The order in which examples are seen in training; the ordinal is the epoch.
     SHUFFLE(5),
     /// Which instances a bootstrap draws again; the ordinal is the resample.
-    BOOTSTRAP(6);
+    BOOTSTRAP(6),
+    /// Noise of a crossbar's read-out, simulated; the ordinal is the layer and the row tile.
+    READ_NOISE(16);
 
     private final int code;
 

@@ -1,0 +1,28 @@
+package dev.espalier.crossbar.converter;
+
+/// How the range of a converter is found.
+public sealed interface Span {
+    /// Nothing is clipped that can be foreseen. For a DAC the largest input that calibration sees,
+    /// for the ADC of a column the sum of its absolute weights times the largest input.
+    record Full() implements Span {}
+
+    /// The smallest number that this share of what calibration sees does not exceed in absolute
+    /// value.
+    ///
+    /// @param percent above 0, up to 100, which is the largest value seen
+    record Percentile(double percent) implements Span {
+        /// What clips little and wastes little.
+        public static final Percentile DEFAULT = new Percentile(99.99);
+
+        /// Checks the share.
+        ///
+        /// @throws IllegalArgumentException if it is not above 0 and at most 100
+        public Percentile {
+            if (!(percent > 0 && percent <= 100)) {
+                throw new IllegalArgumentException(
+                        "percent is %s, expected above 0 and at most 100\nMaybe %s."
+                                .formatted(percent, 99.99));
+            }
+        }
+    }
+}
