@@ -54,7 +54,7 @@ public final class Tensor {
         boolean divides = examples == 1 || (!shape.isEmpty() && shape.getFirst() % examples == 0);
         if (examples < 1 || used < 1 || used > examples || !divides) {
             throw new IllegalArgumentException(
-                    "a tensor of shape %s is seen as %d of %d examples, expected a first axis over examples"
+                    "a tensor of shape %s is seen as %d of %d examples, expected a first axis over examples%nMaybe run one example at a time."
                             .formatted(shape, used, examples));
         }
         int size = values.length / examples;

@@ -7,7 +7,7 @@ package dev.espalier.crossbar.converter;
 /// sides of 0, because Floor is an operator of every ONNX operator set and Round is not. Codes are
 /// 0 to 2^bits - 1, or, signed, -(2^(bits - 1) - 1) to 2^(bits - 1) - 1; the largest stands for
 /// `range`. Arithmetic is in double: codes near a tie may differ from those of a network that
-/// computes in float.
+/// computes in float, which from 23 bits on may be one off anywhere.
 ///
 /// @param bits 1 to [#MOST_BITS]; 2 or more if signed, since one bit would leave only 0
 /// @param signed whether there are codes below 0
