@@ -10,6 +10,7 @@ final class LayerTally {
     private final Taps tiled;
     private Fidelity fidelity = Fidelity.NONE;
     private Clipping clipping = Clipping.NONE;
+    private long products;
 
     LayerTally(SettledLayer layer, Taps digital, Taps tiled) {
         this.layer = layer;
@@ -19,6 +20,7 @@ final class LayerTally {
 
     void add(Answers answers) {
         Outputs exact = answers.digital(digital.output());
+        products = exact.size() / layer.tiled().outputs();
         Outputs simulated = answers.crossbar(tiled.output());
         // Example by example, so that batches do not change the order of the sum.
         for (int example = 0; example < exact.count(); example++) {
@@ -60,6 +62,6 @@ final class LayerTally {
     }
 
     LayerReport report() {
-        return new LayerReport(layer.tiled().layer().node(), fidelity, clipping);
+        return new LayerReport(layer.tiled().layer().node(), products, fidelity, clipping);
     }
 }

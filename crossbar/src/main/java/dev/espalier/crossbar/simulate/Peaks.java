@@ -15,9 +15,16 @@ final class Peaks {
         kept =
                 switch (span) {
                     case Span.Full() -> 1;
-                    case Span.Percentile(double percent) ->
-                            (int) (values - (long) Math.ceil(percent / 100 * values) + 1);
+                    case Span.Percentile(double percent) -> (int) (values - below(percent, values));
                 };
+    }
+
+    /// How many values lie below the one at the share, which is that of `ceil(share x values)`.
+    private static long below(double percent, long values) {
+        double rank = percent / 100 * values;
+        long nearest = Math.round(rank);
+        boolean whole = Math.abs(rank - nearest) < 1e-9 * rank;
+        return (whole ? nearest : (long) Math.ceil(rank)) - 1;
     }
 
     void add(double value) {

@@ -68,6 +68,13 @@ record TiledLayers(String name, Network network, List<Integer> example) {
                 layer("matmul of three", opset, "MatMul", "x W", in(-1, 3, 9), dims(9, 5), dims()),
                 layer("matmul left", opset, "MatMul", "W x", in(-1, 9, 4), dims(5, 9), dims()),
                 layer("matmul left of a vector", opset, "MatMul", "W x", in(9), dims(5, 9), dims()),
+                computed("gemm of a computed bias", opset, "Gemm", in(-1, 9), dims(9, 5)),
+                computed(
+                        "conv of a computed bias",
+                        opset,
+                        "Conv",
+                        in(-1, 3, 6, 7),
+                        dims(5, 3, 3, 2)),
                 added("matmul add", opset, "x W", in(-1, 9), dims(9, 5), dims(5)),
                 doubles(layer("double", opset, "MatMul", "x W", in(-1, 9), dims(9, 5), dims())));
     }
@@ -144,6 +151,14 @@ record TiledLayers(String name, Network network, List<Integer> example) {
             String name, int opset, String operands, long[] in, long[] weights, long[] bias) {
         GraphBuilder graph = graph(opset, in, weights, bias);
         graph.named("layer", "MatMul", operands, "p").named("add", "Add", "p b", "y");
+        return of(name + ", operator set " + opset, graph, in);
+    }
+
+    /// Its third operand is no constant.
+    private static TiledLayers computed(
+            String name, int opset, String operator, long[] in, long[] weights) {
+        GraphBuilder graph = graph(opset, in, weights, dims(5));
+        graph.node("Abs", "b", "c").named("layer", operator, "x W c", "y");
         return of(name + ", operator set " + opset, graph, in);
     }
 
