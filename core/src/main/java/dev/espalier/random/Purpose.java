@@ -31,7 +31,9 @@ public enum Purpose {
     /// How parts answer to temperature; the ordinal is the array.
     TEMPERATURE(13),
     /// Where a device that is programmed in one go ends up; the ordinal is the array.
-    PROGRAMMING(14);
+    PROGRAMMING(14),
+    /// Noise of a crossbar's read-out, simulated; the ordinal is the layer and the row tile.
+    READ_NOISE(15);
 
     private final int code;
 
