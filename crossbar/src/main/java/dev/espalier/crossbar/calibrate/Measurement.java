@@ -1,10 +1,8 @@
 package dev.espalier.crossbar.calibrate;
 
-import dev.espalier.crossbar.bank.Topology;
 import dev.espalier.crossbar.part.GridShape;
 import dev.espalier.crossbar.part.Meter;
 import dev.espalier.crossbar.part.PartGrid;
-import dev.espalier.crossbar.part.Switch;
 import dev.espalier.random.Purpose;
 import dev.espalier.random.RandomStream;
 import dev.espalier.random.Seed;
@@ -35,28 +33,14 @@ public sealed interface Measurement extends Serializable {
     /// A gain error of the meter is common to all sums, and so, but for the switches, to all parts.
     ///
     /// @param meter the instrument; its noise in siemens (parallel) or ohms (series)
-    /// @param weighing which patterns
-    /// @param times how often each of them is read, 1 or more
-    /// @param topology of the banks
-    /// @param device their switches, both in truth and in what the solver takes them to be
-    record Weighed(Meter meter, Weighing weighing, int times, Topology topology, Switch device)
-            implements Measurement {
+    /// @param setup how banks are weighed; the switches are in truth what it takes them to be
+    record Weighed(Meter meter, WeighingSetup setup) implements Measurement {
         private static final long serialVersionUID = 1L;
-
-        /// Checks the number of times.
-        ///
-        /// @throws IllegalArgumentException if it is below 1
-        public Weighed {
-            if (times < 1) {
-                throw new IllegalArgumentException(
-                        "patterns are read %d times, expected 1 or more".formatted(times));
-            }
-        }
 
         @Override
         public PartGrid read(PartGrid truth, Seed seed, long array) {
             GridShape shape = truth.shape();
-            WeighingSolver solver = solver(shape.parts());
+            WeighingSolver solver = setup.solver(shape.parts());
             RandomStream errors = RandomStream.of(seed, Purpose.MEASUREMENT, array);
             double[] ohms = new double[shape.size()];
             for (int first = 0; first < ohms.length; first += shape.parts()) {
@@ -70,15 +54,6 @@ public sealed interface Measurement extends Serializable {
             return PartGrid.of(shape, index -> ohms[index]);
         }
 
-        /// The solver for its readings of a bank.
-        public WeighingSolver solver(int parts) {
-            return new WeighingSolver(
-                    weighing.design(parts, topology).repeated(times),
-                    topology,
-                    device,
-                    WeighingSolver.Blank.COMPUTED);
-        }
-
         /// What the meter says of the bank whose first part has the number `first`.
         private double[] readings(
                 PartGrid truth, int first, WeighingDesign design, RandomStream errors, long bank) {
@@ -86,7 +61,12 @@ public sealed interface Measurement extends Serializable {
             for (int i = 0; i < readings.length; i++) {
                 double sum = 0;
                 for (int k = 0; k < design.parts(); k++) {
-                    sum += topology.term(truth.ohms(first + k), device, design.closed(i, k));
+                    sum +=
+                            setup.topology()
+                                    .term(
+                                            truth.ohms(first + k),
+                                            setup.device(),
+                                            design.closed(i, k));
                 }
                 readings[i] = meter.read(sum, errors, bank * readings.length + i);
             }

@@ -54,6 +54,12 @@ public final class WeighingSolver {
         return design;
     }
 
+    /// The standard deviation of what a part adds, over that of the noise of a reading, where that
+    /// is uncorrelated and alike in all readings: 1 for a part weighed alone and once.
+    public double noiseFactor(int part) {
+        return squares.errorFactor(part);
+    }
+
     /// What the readings of one bank say.
     ///
     /// @param readings one for each pattern: siemens of a parallel bank, ohms of a series bank

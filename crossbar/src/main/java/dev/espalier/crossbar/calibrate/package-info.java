@@ -3,7 +3,7 @@
 ///
 /// | step | type |
 /// |---|---|
-/// | which patterns to measure | [Weighing], [WeighingDesign] |
+/// | which patterns to measure | [Weighing], [WeighingDesign]; with the banks, [WeighingSetup] |
 /// | readings to parts | [WeighingSolver], [WeighingEstimate] |
 /// | a whole array, drawn from a seed | [Measurement] |
 @NullMarked

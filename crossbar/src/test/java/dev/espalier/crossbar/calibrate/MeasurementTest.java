@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.espalier.crossbar.bank.Topology;
+import dev.espalier.crossbar.calibrate.WeighingSolver.Blank;
 import dev.espalier.crossbar.part.GridShape;
 import dev.espalier.crossbar.part.Manufacture;
 import dev.espalier.crossbar.part.Meter;
@@ -28,10 +29,20 @@ class MeasurementTest {
     void read_exactSums_isTheTruth(Topology topology) {
         for (Weighing weighing : Weighing.values()) {
             PartGrid measured =
-                    new Measurement.Weighed(Meter.EXACT, weighing, 1, topology, REAL)
+                    new Measurement.Weighed(Meter.EXACT, setup(weighing, 1, topology))
                             .read(TRUTH, new Seed(1), 0);
             assertEquals(0, rms(measured), 1e-11);
         }
+    }
+
+    @Test
+    void read_estimatedBlank_takesOneReadingMore() {
+        WeighingSetup setup =
+                new WeighingSetup(Weighing.HADAMARD, 3, Blank.ESTIMATED, Topology.PARALLEL, REAL);
+        assertEquals(36, setup.solver(8).design().readings());
+        assertEquals(8, setup.single().solver(8).design().readings() - 1);
+        PartGrid measured = new Measurement.Weighed(Meter.EXACT, setup).read(TRUTH, new Seed(1), 0);
+        assertEquals(0, rms(measured), 1e-11);
     }
 
     @Test
@@ -46,9 +57,7 @@ class MeasurementTest {
     @Test
     void read_singleSumsWithRelativeNoise_isAsGoodAsTheMeter() {
         Measurement singly = new Measurement.Singly(new Meter(1e-3));
-        Measurement sums =
-                new Measurement.Weighed(
-                        new Meter(1e-3), Weighing.SINGLE, 1, Topology.PARALLEL, REAL);
+        Measurement sums = weighed(new Meter(1e-3), Weighing.SINGLE, 1);
         assertEquals(1e-3, rms(singly.read(TRUTH, new Seed(1), 0)), 1e-4);
         assertEquals(1e-3, rms(sums.read(TRUTH, new Seed(1), 0)), 1e-4);
     }
@@ -102,7 +111,11 @@ class MeasurementTest {
     }
 
     private static Measurement.Weighed weighed(Meter meter, Weighing weighing, int times) {
-        return new Measurement.Weighed(meter, weighing, times, Topology.PARALLEL, REAL);
+        return new Measurement.Weighed(meter, setup(weighing, times, Topology.PARALLEL));
+    }
+
+    private static WeighingSetup setup(Weighing weighing, int times, Topology topology) {
+        return new WeighingSetup(weighing, times, Blank.COMPUTED, topology, REAL);
     }
 
     /// Root of the mean square of the relative errors.
