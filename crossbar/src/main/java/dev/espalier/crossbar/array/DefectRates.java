@@ -54,14 +54,15 @@ public record DefectRates(
     /// What is broken in an array; the same for ever.
     ///
     /// @param array its number, from 0
-    public Defects draw(Seed seed, long array, GridShape shape) {
+    public Defects draw(Seed seed, long array, ArrayExtents extents) {
+        GridShape shape = extents.parts();
         RandomStream random = RandomStream.of(seed, Purpose.FAULT, array);
         List<Fault> faults = new ArrayList<>();
         for (int index = 0; index < shape.size(); index++) {
             add(faults, shape, index, part(chance(random, index)));
             add(faults, shape, index, device(chance(random, KIND + index)));
         }
-        return new Defects(new Faults(faults), segments(random, shape));
+        return new Defects(new Faults(faults), segments(random, extents));
     }
 
     private @Nullable Kind part(double chance) {
@@ -91,11 +92,11 @@ public record DefectRates(
         }
     }
 
-    private OpenSegments segments(RandomStream random, GridShape shape) {
+    private OpenSegments segments(RandomStream random, ArrayExtents extents) {
         Set<Segment> broken = new HashSet<>();
-        for (int row = 0; row < shape.rows(); row++) {
-            for (int column = 0; column < shape.columns(); column++) {
-                long crossing = (long) row * shape.columns() + column;
+        for (int row = 0; row < extents.wordLines(); row++) {
+            for (int column = 0; column < extents.bitLines(); column++) {
+                long crossing = (long) row * extents.bitLines() + column;
                 if (chance(random, 2 * KIND + crossing) < segmentOpen) {
                     broken.add(new OpenSegments.Word(row, column));
                 }

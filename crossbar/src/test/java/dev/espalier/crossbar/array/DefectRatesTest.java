@@ -18,12 +18,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DefectRatesTest {
     private static final GridShape SHAPE = new GridShape(50, 40, 2, 8);
+    private static final ArrayExtents EXTENTS =
+            new ArrayExtents(SHAPE, SHAPE.rows(), SHAPE.columns());
 
     /// 32,000 parts and switches, 4,000 segments: within five standard deviations.
     @Test
     void draw_many_hasTheRates() {
-        Defects defects = new DefectRates(0.01, 0.02, 0.03, 0.04, 0.05).draw(new Seed(7), 1, SHAPE);
-        defects.requireWithin(SHAPE);
+        Defects defects =
+                new DefectRates(0.01, 0.02, 0.03, 0.04, 0.05).draw(new Seed(7), 1, EXTENTS);
+        defects.requireWithin(EXTENTS);
         Map<Fault.Kind, Integer> counts = new EnumMap<>(Fault.Kind.class);
         defects.faults().faults().forEach(fault -> counts.merge(fault.kind(), 1, Integer::sum));
         requireRate(0.01, counts.getOrDefault(Fault.Kind.PART_OPEN, 0), 32_000);
@@ -44,8 +47,8 @@ class DefectRatesTest {
 
     @Test
     void draw_ratesOf0And1_areNoneAndAll() {
-        assertEquals(Defects.NONE, new DefectRates(0, 0, 0, 0, 0).draw(new Seed(7), 1, SHAPE));
-        Defects all = new DefectRates(0, 1, 1, 0, 1).draw(new Seed(7), 1, SHAPE);
+        assertEquals(Defects.NONE, new DefectRates(0, 0, 0, 0, 0).draw(new Seed(7), 1, EXTENTS));
+        Defects all = new DefectRates(0, 1, 1, 0, 1).draw(new Seed(7), 1, EXTENTS);
         assertEquals(2 * SHAPE.size(), new HashSet<>(all.faults().faults()).size());
         assertEquals(4_000, all.segments().segments().size());
     }
@@ -53,8 +56,8 @@ class DefectRatesTest {
     /// What is broken stays broken as the rate grows.
     @Test
     void draw_higherRate_breaksNoFewer() {
-        Defects few = new DefectRates(0.01, 0, 0.01, 0, 0.01).draw(new Seed(7), 1, SHAPE);
-        Defects more = new DefectRates(0.02, 0, 0.02, 0, 0.02).draw(new Seed(7), 1, SHAPE);
+        Defects few = new DefectRates(0.01, 0, 0.01, 0, 0.01).draw(new Seed(7), 1, EXTENTS);
+        Defects more = new DefectRates(0.02, 0, 0.02, 0, 0.02).draw(new Seed(7), 1, EXTENTS);
         assertTrue(new HashSet<>(more.faults().faults()).containsAll(few.faults().faults()));
         assertTrue(more.segments().segments().containsAll(few.segments().segments()));
     }
@@ -62,12 +65,12 @@ class DefectRatesTest {
     @Test
     void draw_sameSeedAndArray_isTheSameFromAnyThread() {
         DefectRates rates = new DefectRates(0.01, 0.01, 0.01, 0.01, 0.01);
-        Defects once = rates.draw(new Seed(7), 1, SHAPE);
+        Defects once = rates.draw(new Seed(7), 1, EXTENTS);
         IntStream.range(0, 8)
                 .parallel()
-                .forEach(_ -> assertEquals(once, rates.draw(new Seed(7), 1, SHAPE)));
-        assertNotEquals(once, rates.draw(new Seed(7), 2, SHAPE));
-        assertNotEquals(once, rates.draw(new Seed(8), 1, SHAPE));
+                .forEach(_ -> assertEquals(once, rates.draw(new Seed(7), 1, EXTENTS)));
+        assertNotEquals(once, rates.draw(new Seed(7), 2, EXTENTS));
+        assertNotEquals(once, rates.draw(new Seed(8), 1, EXTENTS));
     }
 
     @ParameterizedTest

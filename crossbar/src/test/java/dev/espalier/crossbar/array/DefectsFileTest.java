@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DefectsFileTest {
     private static final GridShape SHAPE = new GridShape(4, 5, 2, 8);
+    private static final ArrayExtents EXTENTS = new ArrayExtents(SHAPE, 4, 10);
+    private static final List<ArrayExtents> ONE = List.of(EXTENTS);
 
     @TempDir private Path folder;
 
@@ -50,7 +53,7 @@ class DefectsFileTest {
                                         new Fault(Fault.Kind.STUCK_OPEN, 1, 1, 1, 1))),
                         new OpenSegments(
                                 Set.of(new OpenSegments.Word(0, 4), new OpenSegments.Bit(3, 0))));
-        assertEquals(expected, DefectsFile.read(file, SHAPE));
+        assertEquals(Map.of(0, expected), DefectsFile.read(file, ONE));
         assertEquals(6, expected.count());
     }
 
@@ -58,17 +61,20 @@ class DefectsFileTest {
     void lines_random_readBackTheSame() {
         for (int seed = 0; seed < 50; seed++) {
             Defects defects =
-                    new DefectRates(0.05, 0.1, 0.05, 0.1, 0.1).draw(new Seed(seed), 0, SHAPE);
+                    new DefectRates(0.05, 0.1, 0.05, 0.1, 0.1).draw(new Seed(seed), 0, EXTENTS);
             assertEquals(
-                    defects,
-                    DefectsFile.parse("x", DefectsFile.lines(defects), SHAPE),
+                    Map.of(0, defects, 2, defects),
+                    DefectsFile.parse(
+                            "x",
+                            DefectsFile.lines(Map.of(0, defects, 2, defects)),
+                            List.of(EXTENTS, EXTENTS, EXTENTS)),
                     "seed " + seed);
         }
     }
 
     @Test
     void parse_nothing_isNone() {
-        assertEquals(Defects.NONE, DefectsFile.parse("x", List.of("", " # nothing"), SHAPE));
+        assertEquals(Map.of(), DefectsFile.parse("x", List.of("", " # nothing"), ONE));
     }
 
     @ParameterizedTest
@@ -88,13 +94,15 @@ class DefectsFileTest {
                 "part-open,-1,0,0,0; row is '-1', expected 0 to; ",
                 "part-open,1.0,0,0,0; row is '1.0', expected 0 to; ",
                 "part-open,,0,0,0; row is '', expected 0 to; ",
+                "array,1; array is '1', expected 0 to 0 of them; Maybe count from 0.",
+                "word-open,0,10; column is '10', expected 0 to 9 bit lines; Maybe count from 0.",
                 "bit-open,0,99999999999; column is '99999999999', expected 0 to; ",
             })
     void parse_broken_namesFileLineValueAndExpectation(String line, String words, String advice) {
         FormatException failure =
                 assertThrows(
                         FormatException.class,
-                        () -> DefectsFile.parse("d.csv", List.of("# top", line), SHAPE));
+                        () -> DefectsFile.parse("d.csv", List.of("# top", line), ONE));
         List<String> message = String.valueOf(failure.getMessage()).lines().toList();
         assertTrue(message.getFirst().startsWith("d.csv: line 2: "), message.getFirst());
         assertTrue(message.getFirst().contains(words), message.getFirst());
@@ -109,7 +117,7 @@ class DefectsFileTest {
     void read_noText_isRefused() throws IOException {
         Path file = folder.resolve("defects.csv");
         Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
-        assertThrows(FormatException.class, () -> DefectsFile.read(file, SHAPE));
-        assertThrows(NoSuchFileException.class, () -> DefectsFile.read(folder.resolve("x"), SHAPE));
+        assertThrows(FormatException.class, () -> DefectsFile.read(file, ONE));
+        assertThrows(NoSuchFileException.class, () -> DefectsFile.read(folder.resolve("x"), ONE));
     }
 }
