@@ -15,6 +15,9 @@ public sealed interface Nominals extends Serializable {
     /// @param part its number in its bank, from 0
     double ohms(RandomStream nominal, long index, int part);
 
+    /// The smallest nominal resistance, in ohms, above 0.
+    double smallestOhms();
+
     /// The name that [#parse] reads.
     String label();
 
@@ -72,6 +75,11 @@ public sealed interface Nominals extends Serializable {
         }
 
         @Override
+        public double smallestOhms() {
+            return ohms;
+        }
+
+        @Override
         public String label() {
             return "equal";
         }
@@ -91,6 +99,11 @@ public sealed interface Nominals extends Serializable {
         @Override
         public double ohms(RandomStream nominal, long index, int part) {
             return ohms / (0.5 + 0.5 * nominal.uniform53(index));
+        }
+
+        @Override
+        public double smallestOhms() {
+            return ohms;
         }
 
         @Override
@@ -120,6 +133,11 @@ public sealed interface Nominals extends Serializable {
         @Override
         public double ohms(RandomStream nominal, long index, int part) {
             return ohms * StrictMath.pow(ratio, part);
+        }
+
+        @Override
+        public double smallestOhms() {
+            return ohms;
         }
 
         @Override

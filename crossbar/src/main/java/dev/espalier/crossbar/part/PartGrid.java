@@ -1,10 +1,13 @@
 package dev.espalier.crossbar.part;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /// The resistances of all parts of an array, `(row, column, bank, part)`. Immutable.
-public final class PartGrid {
+public final class PartGrid implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final GridShape shape;
     private final double[] ohms;
 

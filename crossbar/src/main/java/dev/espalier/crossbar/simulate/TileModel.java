@@ -1,6 +1,7 @@
 package dev.espalier.crossbar.simulate;
 
 import dev.espalier.crossbar.Matrix;
+import dev.espalier.crossbar.mapping.LayerMatrix;
 import dev.espalier.network.TargetTensor;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -55,18 +56,6 @@ public record TileModel(int group, int row, int column, Matrix weights, List<Dou
                 group, row, column, weights, Collections.nCopies(weights.columns(), deviation));
     }
 
-    /// The matrix of a group of a layer: rows are inputs x taps, input-major, columns outputs.
-    ///
-    /// @param group from 0
-    public static Matrix matrix(TargetTensor weights, int group) {
-        int outputs = weights.outputs() / weights.groups();
-        int taps = weights.taps();
-        return Matrix.of(
-                weights.inputs() * taps,
-                outputs,
-                (row, column) -> weights.get(group * outputs + column, row / taps, row % taps));
-    }
-
     /// A layer on tiles that let its weights through as they are: what converters and noise alone
     /// do.
     ///
@@ -75,7 +64,7 @@ public record TileModel(int group, int row, int column, Matrix weights, List<Dou
     public static List<TileModel> exact(TargetTensor weights, int rows, int columns) {
         List<TileModel> tiles = new ArrayList<>();
         for (int group = 0; group < weights.groups(); group++) {
-            tiles.addAll(exact(group, matrix(weights, group), rows, columns));
+            tiles.addAll(exact(group, LayerMatrix.of(weights, group), rows, columns));
         }
         return List.copyOf(tiles);
     }

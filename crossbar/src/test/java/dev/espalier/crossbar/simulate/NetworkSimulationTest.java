@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.espalier.crossbar.converter.Converter;
 import dev.espalier.crossbar.converter.Converters;
 import dev.espalier.crossbar.converter.Span;
+import dev.espalier.crossbar.mapping.LayerMatrix;
 import dev.espalier.crossbar.simulate.NetworkSimulation.Execution;
 import dev.espalier.data.Examples;
 import dev.espalier.network.GraphBuilder;
@@ -159,7 +160,7 @@ class NetworkSimulationTest {
         List<TileModel> twice = Stream.concat(tiles.stream(), tiles.stream().limit(1)).toList();
         assertRefused("two tiles hold weights of row 0", layer, twice, examples);
         List<TileModel> outside =
-                List.of(TileModel.silent(0, 1, 0, TileModel.matrix(weights(layer), 0)));
+                List.of(TileModel.silent(0, 1, 0, LayerMatrix.of(weights(layer), 0)));
         assertRefused("expected within 1 groups of 9 x 5", layer, outside, examples);
         IllegalArgumentException unknown =
                 assertThrows(

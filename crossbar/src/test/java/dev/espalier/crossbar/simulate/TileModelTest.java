@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.espalier.crossbar.Matrix;
+import dev.espalier.crossbar.mapping.LayerMatrix;
 import dev.espalier.network.TargetTensor;
 import dev.espalier.network.TargetTensor.Layout;
 import java.util.List;
@@ -24,13 +25,13 @@ class TileModelTest {
         TargetTensor weights = new TargetTensor("W", 2, 4, 2, 3, Layout.OUTPUT_MAJOR, counting(24));
         assertEquals(
                 Matrix.of(6, 2, 12, 18, 13, 19, 14, 20, 15, 21, 16, 22, 17, 23),
-                TileModel.matrix(weights, 1));
+                LayerMatrix.of(weights, 1));
     }
 
     @Test
     void matrix_ofAProduct_isTheMatrixOfTheFile() {
         TargetTensor weights = new TargetTensor("W", 1, 3, 2, 1, Layout.INPUT_MAJOR, counting(6));
-        assertEquals(Matrix.of(2, 3, 0, 1, 2, 3, 4, 5), TileModel.matrix(weights, 0));
+        assertEquals(Matrix.of(2, 3, 0, 1, 2, 3, 4, 5), LayerMatrix.of(weights, 0));
     }
 
     @Test

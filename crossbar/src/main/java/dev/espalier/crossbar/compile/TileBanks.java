@@ -1,0 +1,148 @@
+package dev.espalier.crossbar.compile;
+
+import dev.espalier.crossbar.Matrix;
+import dev.espalier.crossbar.bank.BankSums;
+import dev.espalier.crossbar.bank.Choice;
+import dev.espalier.crossbar.bank.Preference;
+import dev.espalier.crossbar.bank.Selector;
+import dev.espalier.crossbar.part.GridShape;
+import dev.espalier.crossbar.part.StuckSwitches;
+import java.util.Arrays;
+
+/// The banks of a tile as they were measured: how far they reach, and what they choose.
+///
+/// Settings of banks are listed anew for each choice: that takes microseconds, where keeping the
+/// lists of a large tile would take gigabytes.
+final class TileBanks {
+    private final TileTask task;
+    private final StuckSwitches stuck;
+    private final GridShape shape;
+
+    /// The bank of each row's reference column stays at one setting.
+    private final Choice[] references;
+
+    TileBanks(TileTask task) {
+        this.task = task;
+        this.stuck = task.faults().stuck(task.shape());
+        this.shape = task.shape();
+        this.references = new Choice[shape.rows()];
+        Arrays.fill(references, new Choice(0, 0, 0, 0));
+        if (shape.banks() == 1) {
+            double middle = middle();
+            for (int row = 0; row < shape.rows(); row++) {
+                references[row] =
+                        Selector.single(sums(row, shape.columns() - 1, 0), middle, Preference.NONE);
+            }
+        }
+    }
+
+    /// What stands in the reference column of a row; nothing where there are pairs.
+    Choice reference(int row) {
+        return references[row];
+    }
+
+    /// The settings of a bank.
+    BankSums sums(int row, int column, int bank) {
+        double[] ohms = new double[shape.parts()];
+        for (int part = 0; part < ohms.length; part++) {
+            ohms[part] = task.measured().ohms(row, column, bank, part);
+        }
+        return BankSums.of(
+                task.design().topology(),
+                task.design().device(),
+                ohms,
+                stuck.closed(row, column, bank),
+                stuck.open(row, column, bank));
+    }
+
+    /// The middle of the range of a typical bank.
+    private double middle() {
+        double[] middles = new double[shape.rows() * shape.columns()];
+        for (int row = 0; row < shape.rows(); row++) {
+            for (int column = 0; column < shape.columns(); column++) {
+                BankSums sums = sums(row, column, 0);
+                middles[row * shape.columns() + column] = (sums.lowest() + sums.highest()) / 2;
+            }
+        }
+        Arrays.sort(middles);
+        return middles[middles.length / 2];
+    }
+
+    /// How far a crossing's difference goes to either side: from `low`, negative, to `high`.
+    ///
+    /// @param low in siemens
+    /// @param high in siemens
+    record Reach(double low, double high) {
+        double smaller() {
+            return Math.min(-low, high);
+        }
+
+        boolean contains(double siemens) {
+            return low <= siemens && siemens <= high;
+        }
+    }
+
+    /// How far a crossing goes.
+    Reach reach(int row, int column) {
+        BankSums first = sums(row, column, 0);
+        if (shape.banks() == 1) {
+            double reference = references[row].positiveSiemens();
+            return new Reach(first.lowest() - reference, first.highest() - reference);
+        }
+        BankSums second = sums(row, column, 1);
+        return new Reach(first.lowest() - second.highest(), first.highest() - second.lowest());
+    }
+
+    /// How far a typical crossing goes to both sides, in siemens: the median.
+    double typicalReach() {
+        int columns = task.weights().columns();
+        double[] reaches = new double[shape.rows() * columns];
+        for (int row = 0; row < shape.rows(); row++) {
+            for (int column = 0; column < columns; column++) {
+                reaches[row * columns + column] = reach(row, column).smaller();
+            }
+        }
+        Arrays.sort(reaches);
+        return reaches[reaches.length / 2];
+    }
+
+    /// The most siemens for a weight of 1 with which every crossing reaches its weight.
+    double largestScale() {
+        Matrix weights = task.weights();
+        double largest = Double.POSITIVE_INFINITY;
+        for (int row = 0; row < weights.rows(); row++) {
+            for (int column = 0; column < weights.columns(); column++) {
+                double weight = weights.get(row, column);
+                if (weight != 0) {
+                    Reach reach = reach(row, column);
+                    largest = Math.min(largest, (weight > 0 ? reach.high() : reach.low()) / weight);
+                }
+            }
+        }
+        return largest;
+    }
+
+    /// What a crossing chooses.
+    ///
+    /// @param target the difference that is wanted, in siemens
+    Choice choose(int row, int column, double target, Preference preference) {
+        BankSums first = sums(row, column, 0);
+        if (shape.banks() == 1) {
+            return Selector.single(first, target + references[row].positiveSiemens(), preference);
+        }
+        return Selector.pair(first, sums(row, column, 1), target, preference);
+    }
+
+    /// How many crossings cannot reach their target.
+    int beyondReach(Matrix targets) {
+        int beyond = 0;
+        for (int row = 0; row < targets.rows(); row++) {
+            for (int column = 0; column < targets.columns(); column++) {
+                if (!reach(row, column).contains(targets.get(row, column))) {
+                    beyond++;
+                }
+            }
+        }
+        return beyond;
+    }
+}
