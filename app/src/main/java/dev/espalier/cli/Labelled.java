@@ -1,7 +1,10 @@
 package dev.espalier.cli;
 
+import dev.espalier.crossbar.bank.Topology;
+import dev.espalier.crossbar.calibrate.Weighing;
 import dev.espalier.law.Over;
 import dev.espalier.random.Distribution;
+import dev.espalier.study.CalibrateSettings;
 import dev.espalier.subsetsum.Objective;
 import dev.espalier.trainer.Architecture;
 import dev.espalier.trainer.Optimiser;
@@ -65,6 +68,27 @@ abstract class Labelled<E> implements ITypeConverter<E> {
     static final class OfOver extends Labelled<Over> {
         OfOver() {
             super(Over.values(), Over::label);
+        }
+    }
+
+    /// Reads how banks are weighed.
+    static final class OfWeighing extends Labelled<Weighing> {
+        OfWeighing() {
+            super(Weighing.values(), Weighing::label);
+        }
+    }
+
+    /// Reads how banks are put together.
+    static final class OfTopology extends Labelled<Topology> {
+        OfTopology() {
+            super(Topology.values(), Topology::label);
+        }
+    }
+
+    /// Reads the unit of readings.
+    static final class OfUnit extends Labelled<CalibrateSettings.Unit> {
+        OfUnit() {
+            super(CalibrateSettings.Unit.values(), CalibrateSettings.Unit::label);
         }
     }
 }
