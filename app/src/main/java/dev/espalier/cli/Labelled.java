@@ -2,6 +2,7 @@ package dev.espalier.cli;
 
 import dev.espalier.crossbar.bank.Topology;
 import dev.espalier.crossbar.calibrate.Weighing;
+import dev.espalier.crossbar.mapping.Signed;
 import dev.espalier.law.Over;
 import dev.espalier.random.Distribution;
 import dev.espalier.study.CalibrateSettings;
@@ -75,6 +76,13 @@ abstract class Labelled<E> implements ITypeConverter<E> {
     static final class OfWeighing extends Labelled<Weighing> {
         OfWeighing() {
             super(Weighing.values(), Weighing::label);
+        }
+    }
+
+    /// Reads how signed weights are made.
+    static final class OfSigned extends Labelled<Signed> {
+        OfSigned() {
+            super(Signed.values(), Signed::label);
         }
     }
 

@@ -52,6 +52,7 @@ public final class Main implements Runnable {
                 new LawCommand(surroundings),
                 new PlanCommand(surroundings),
                 new CommandLine(new CrossbarCommand())
+                        .addSubcommand(new CompileCommand(surroundings))
                         .addSubcommand(new CalibrateCommand(surroundings)),
                 new CommandLine(new TrainCommand())
                         .addSubcommand(new TrainCommand.Dense(surroundings)),

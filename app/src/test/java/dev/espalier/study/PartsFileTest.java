@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PartsFileTest {
     private static final GridShape SHAPE = new GridShape(2, 3, 2, 4);
     private static final PartGrid COUNTED = PartGrid.of(SHAPE, index -> 1000 + index);
+
+    private static final Map<Integer, PartGrid> ONE = Map.of(0, COUNTED);
 
     @TempDir private Path folder;
 
@@ -39,21 +42,32 @@ class PartsFileTest {
 
     @Test
     void read_anyList_isDealtOutInOrder() throws IOException {
-        assertEquals(COUNTED, PartsFile.read(npy(48, 2, 3, 2, 4), SHAPE));
-        assertEquals(COUNTED, PartsFile.read(npy(48, 48), SHAPE));
-        assertEquals(COUNTED, PartsFile.read(npy(48, 12, 4), SHAPE));
-        assertEquals(COUNTED, PartsFile.read(npy(60, 60), SHAPE));
+        assertEquals(ONE, PartsFile.read(npy(48, 2, 3, 2, 4), List.of(SHAPE)));
+        assertEquals(ONE, PartsFile.read(npy(48, 48), List.of(SHAPE)));
+        assertEquals(ONE, PartsFile.read(npy(48, 12, 4), List.of(SHAPE)));
+        assertEquals(ONE, PartsFile.read(npy(60, 60), List.of(SHAPE)));
         Path text = folder.resolve("parts.csv");
         StringBuilder lines = new StringBuilder("ohms\n");
         IntStream.range(0, 48).forEach(i -> lines.append(1000 + i).append('\n'));
         Files.writeString(text, lines);
-        assertEquals(COUNTED, PartsFile.read(text, SHAPE));
+        assertEquals(ONE, PartsFile.read(text, List.of(SHAPE)));
+    }
+
+    @Test
+    void read_severalArrays_dealsToOneAfterAnother() throws IOException {
+        GridShape first = new GridShape(1, 2, 2, 4);
+        GridShape second = new GridShape(2, 1, 2, 4);
+        assertEquals(
+                Map.of(
+                        0, PartGrid.of(first, index -> 1000 + index),
+                        1, PartGrid.of(second, index -> 1016 + index)),
+                PartsFile.read(npy(40, 40), List.of(first, second)));
     }
 
     @Test
     void read_infinite_isOpen() throws IOException {
         Path text = Files.writeString(folder.resolve("parts.csv"), "1M inf");
-        PartGrid parts = PartsFile.read(text, new GridShape(1, 1, 1, 2));
+        PartGrid parts = PartsFile.read(text, List.of(new GridShape(1, 1, 1, 2))).get(0);
         assertEquals(1e6, parts.ohms(0));
         assertEquals(Double.POSITIVE_INFINITY, parts.ohms(1));
     }
@@ -61,8 +75,10 @@ class PartsFileTest {
     @Test
     void read_otherExtentsOrTooFew_isRefused() throws IOException {
         refused(npy(48, 3, 2, 2, 4), "shape: is [3, 2, 2, 4], expected [2, 3, 2, 4]");
-        refused(npy(47, 47), "holds 47 parts, expected 48: 2 rows x 3 columns x 2 banks of 4");
-        assertThrows(NoSuchFileException.class, () -> PartsFile.read(folder.resolve("x"), SHAPE));
+        refused(npy(47, 47), "holds 47 parts, expected 48 for 2 rows x 3 columns x 2 banks of 4");
+        assertThrows(
+                NoSuchFileException.class,
+                () -> PartsFile.read(folder.resolve("x"), List.of(SHAPE)));
         refused(folder, "is a folder");
     }
 
@@ -80,7 +96,9 @@ class PartsFileTest {
     private static void refused(Path file, String words) {
         String message =
                 String.valueOf(
-                        assertThrows(FormatException.class, () -> PartsFile.read(file, SHAPE))
+                        assertThrows(
+                                        FormatException.class,
+                                        () -> PartsFile.read(file, List.of(SHAPE)))
                                 .getMessage());
         assertTrue(message.contains(words), message);
     }

@@ -3,12 +3,18 @@ package dev.espalier.crossbar.bank;
 /// Chooses which switches to close, exactly: of all settings the one of least cost. Of equal costs
 /// the one of lower total conductance is chosen, then the one with smaller masks.
 ///
-/// A pair costs `(p - q - target)^2` and what [Preference] adds. For a given `p` that is a parabola
-/// in `q`, and its bottom rises with `p`; so one walk up both lists sees every setting that may be
-/// the best: `2^n + 2^m` steps instead of `2^(n + m)`. This is the meet-in-the-middle of Horowitz
-/// and Sahni (JACM 21, 1974), with a parabola where theirs has a distance. Costs are compared as
-/// computed in double: what is chosen is within a few units in the last place of the best.
+/// A pair costs `e^2 + s (square s + slope)` with the error `e = p - q - target` and the total
+/// `s = p + q`, see [Preference]. For a given `p` that is a parabola in `q`, and its bottom rises
+/// with `p`; so one walk along both lists sees every setting that may be the best, `2^n + 2^m` of
+/// `2^(n + m)`. This is the meet-in-the-middle of Horowitz and Sahni (JACM 21, 1974), with a
+/// parabola where theirs has a distance. The bottoms themselves lie on a parabola in `p`, so the
+/// walk begins at its lowest point and ends, on either side, where no `q` at all would do better:
+/// with a preference for a total after a few steps. Costs are compared as computed in double: what
+/// is chosen is within a few units in the last place of the best.
 public final class Selector {
+    /// What rounding may do to a bound, relative to its terms.
+    private static final double ROUNDING = 1e-14;
+
     private Selector() {}
 
     /// The best setting of a pair of banks.
@@ -16,23 +22,15 @@ public final class Selector {
     /// @param target the difference of their conductances that is wanted, in siemens, finite
     public static Choice pair(
             BankSums positive, BankSums negative, double target, Preference preference) {
-        Best best = new Best(positive, negative, target, preference);
-        double rise = 1 - preference.square();
-        double shift = target + preference.slope() / 2;
-        double scale = 1 / (1 + preference.square());
-        int last = negative.size() - 1;
-        int j = 0;
-        for (int i = 0; i < positive.size(); i++) {
-            double bottom = (rise * positive.siemens(i) - shift) * scale;
-            while (j < last && negative.siemens(j) < bottom) {
-                j++;
-            }
-            best.offer(i, j);
-            if (j > 0) {
-                best.offer(i, j - 1);
-            }
-        }
-        return best.choice();
+        Walk walk = new Walk(positive, negative, target, preference);
+        int start =
+                preference.square() == 0
+                        ? (preference.slope() < 0 ? positive.size() : 0)
+                        : positive.from(
+                                (target - preference.slope() / (2 * preference.square())) / 2);
+        walk.up(start);
+        walk.down(start - 1);
+        return walk.choice();
     }
 
     /// The best setting of one bank.
@@ -48,27 +46,82 @@ public final class Selector {
         return new Choice(bank.mask(best), bank.siemens(best), 0, 0);
     }
 
-    /// The best pair so far.
-    private static final class Best {
+    /// A walk along both lists, and the best pair so far.
+    private static final class Walk {
         private final BankSums positive;
         private final BankSums negative;
         private final double target;
-        private final Preference preference;
+        private final double square;
+        private final double slope;
         private double cost = Double.POSITIVE_INFINITY;
         private int plus;
         private int minus;
 
-        Best(BankSums positive, BankSums negative, double target, Preference preference) {
+        Walk(BankSums positive, BankSums negative, double target, Preference preference) {
             this.positive = positive;
             this.negative = negative;
             this.target = target;
-            this.preference = preference;
+            this.square = preference.square();
+            this.slope = preference.slope();
         }
 
-        void offer(int i, int j) {
+        /// From the setting with a number to the last one.
+        void up(int start) {
+            if (start >= positive.size()) {
+                return;
+            }
+            int j = negative.from(bottom(positive.siemens(start)));
+            for (int i = start; i < positive.size() && mayBeBest(i); i++) {
+                double bottom = bottom(positive.siemens(i));
+                while (j < negative.size() && negative.siemens(j) < bottom) {
+                    j++;
+                }
+                offer(i, j);
+                offer(i, j - 1);
+            }
+        }
+
+        /// From the setting with a number to the first one.
+        void down(int start) {
+            if (start < 0) {
+                return;
+            }
+            int j = negative.from(bottom(positive.siemens(start)));
+            for (int i = start; i >= 0 && mayBeBest(i); i--) {
+                double bottom = bottom(positive.siemens(i));
+                while (j > 0 && negative.siemens(j - 1) >= bottom) {
+                    j--;
+                }
+                offer(i, j);
+                offer(i, j - 1);
+            }
+        }
+
+        /// The conductance on the other side that would be the best with this one.
+        private double bottom(double p) {
+            return ((1 - square) * p - target - slope / 2) / (1 + square);
+        }
+
+        /// Whether the cost at the bottom is not above the best so far. With
+        /// `c = 2 p - target` it is `(square c^2 + slope c - slope^2 / 4) / (1 + square)`.
+        private boolean mayBeBest(int i) {
+            double c = 2 * positive.siemens(i) - target;
+            double quadratic = square * c * c;
+            double linear = slope * c;
+            double bound = quadratic + linear - slope * slope / 4;
+            double rounding = ROUNDING * (quadratic + Math.abs(linear) + slope * slope);
+            return bound - rounding <= cost * (1 + square);
+        }
+
+        private void offer(int i, int j) {
+            if (j < 0 || j >= negative.size()) {
+                return;
+            }
             double p = positive.siemens(i);
             double q = negative.siemens(j);
-            double offered = preference.cost(p - q - target, p + q);
+            double error = p - q - target;
+            double total = p + q;
+            double offered = error * error + total * (square * total + slope);
             if (offered < cost || (offered == cost && simpler(i, j))) {
                 cost = offered;
                 plus = i;

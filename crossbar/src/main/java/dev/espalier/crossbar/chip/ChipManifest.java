@@ -39,7 +39,7 @@ record ChipManifest(
     /// `drawn` is null where parts are listed, in an entry for each array.
     record Parts(int perBank, long seed, MeterRecord meter, @Nullable Drawn drawn) {}
 
-    record MeterRecord(double deviation, double gain, int digits) {}
+    record MeterRecord(double deviation, double gain, int digits, double floor) {}
 
     record Drawn(
             String nominals, double ohms, String spread, double dieDeviation, double gradient) {}

@@ -123,7 +123,9 @@ final class ChipReader {
                 "parts",
                 () -> {
                     Seed seed = new Seed(parts.seed());
-                    Meter read = new Meter(meter.deviation(), meter.gain(), meter.digits());
+                    Meter read =
+                            new Meter(
+                                    meter.deviation(), meter.gain(), meter.digits(), meter.floor());
                     if (drawn == null) {
                         return new PartSource.Listed(listed, read.deviation(), seed);
                     }

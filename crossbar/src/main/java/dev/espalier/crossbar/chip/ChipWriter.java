@@ -58,7 +58,7 @@ final class ChipWriter {
                         chip.parts(),
                         drawn.seed().value(),
                         new ChipManifest.MeterRecord(
-                                meter.deviation(), meter.gain(), meter.digits()),
+                                meter.deviation(), meter.gain(), meter.digits(), meter.floor()),
                         new ChipManifest.Drawn(
                                 made.nominals().label(),
                                 made.nominals().smallestOhms(),
@@ -70,7 +70,8 @@ final class ChipWriter {
                     new ChipManifest.Parts(
                             chip.parts(),
                             listed.seed().value(),
-                            new ChipManifest.MeterRecord(listed.deviation(), 0, Meter.ALL_DIGITS),
+                            new ChipManifest.MeterRecord(
+                                    listed.deviation(), 0, Meter.ALL_DIGITS, 0),
                             null);
         };
     }

@@ -19,4 +19,9 @@ public record Claim(double largest, Score measured, double predictedRms, Score t
                             .formatted(largest, predictedRms));
         }
     }
+
+    /// `log2(largest / predicted rms error)`; infinite where none is predicted.
+    public double predictedBitsRms() {
+        return Score.bits(largest, predictedRms);
+    }
 }

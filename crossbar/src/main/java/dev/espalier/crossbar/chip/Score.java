@@ -55,7 +55,7 @@ public record Score(long count, double squares, double worst) {
         return bits(largest, worst);
     }
 
-    private static double bits(double largest, double error) {
+    static double bits(double largest, double error) {
         return Math.log(largest / error) / Math.log(2);
     }
 }

@@ -8,12 +8,16 @@ import dev.espalier.crossbar.bank.Selector;
 import dev.espalier.crossbar.part.GridShape;
 import dev.espalier.crossbar.part.StuckSwitches;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The banks of a tile as they were measured: how far they reach, and what they choose.
 ///
-/// Settings of banks are listed anew for each choice: that takes microseconds, where keeping the
-/// lists of a large tile would take gigabytes.
+/// The settings of banks are kept while there are few of them; those of large banks are listed anew
+/// for each choice.
 final class TileBanks {
+    /// How many settings are kept: 100 MB.
+    private static final long MOST_KEPT = 1 << 23;
+
     private final TileTask task;
     private final StuckSwitches stuck;
     private final GridShape shape;
@@ -21,11 +25,15 @@ final class TileBanks {
     /// The bank of each row's reference column stays at one setting.
     private final Choice[] references;
 
+    private final @Nullable BankSums[] kept;
+
     TileBanks(TileTask task) {
         this.task = task;
         this.stuck = task.faults().stuck(task.shape());
         this.shape = task.shape();
         this.references = new Choice[shape.rows()];
+        int banks = shape.size() / shape.parts();
+        this.kept = new BankSums[(long) banks << shape.parts() <= MOST_KEPT ? banks : 0];
         Arrays.fill(references, new Choice(0, 0, 0, 0));
         if (shape.banks() == 1) {
             double middle = middle();
@@ -43,6 +51,19 @@ final class TileBanks {
 
     /// The settings of a bank.
     BankSums sums(int row, int column, int bank) {
+        if (kept.length == 0) {
+            return list(row, column, bank);
+        }
+        int index = shape.index(row, column, bank, 0) / shape.parts();
+        BankSums known = kept[index];
+        if (known == null) {
+            known = list(row, column, bank);
+            kept[index] = known;
+        }
+        return known;
+    }
+
+    private BankSums list(int row, int column, int bank) {
         double[] ohms = new double[shape.parts()];
         for (int part = 0; part < ohms.length; part++) {
             ohms[part] = task.measured().ohms(row, column, bank, part);
