@@ -155,6 +155,12 @@ final class CompileCommand implements Callable<Integer> {
     private double measurementError;
 
     @Option(
+            names = "--unmeasured",
+            description =
+                    "Parts are drawn and not measured: the compiler goes by what they are bought as.")
+    private boolean unmeasured;
+
+    @Option(
             names = "--faults",
             paramLabel = "FILE",
             description =
@@ -216,7 +222,7 @@ final class CompileCommand implements Callable<Integer> {
                 tile,
                 parts,
                 source(),
-                new Meter(measurementError),
+                unmeasured ? null : new Meter(measurementError),
                 faults,
                 cells,
                 rounds,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tile the largest matrix that one array holds
 /// @param parts in each bank
 /// @param source where parts come from
-/// @param meter what measures them
+/// @param meter what measures them, null for nothing; a list of parts was measured
 /// @param faults a file of known defects, null for none
 /// @param cells where a table of all crossings goes, null for nowhere
 /// @param rounds the most rounds of the loop against the wires
@@ -28,11 +28,22 @@ public record CompileSettings(
         Tile tile,
         int parts,
         Source source,
-        Meter meter,
+        @Nullable Meter meter,
         @Nullable Path faults,
         @Nullable Path cells,
         int rounds,
         Seed seed) {
+    /// Checks that listed parts were measured.
+    ///
+    /// @throws IllegalArgumentException if not
+    public CompileSettings {
+        if (meter == null && source instanceof Source.Listed(Path file)) {
+            throw new IllegalArgumentException(
+                    "parts of %s are said not to be measured, expected measurements in it"
+                            .formatted(file));
+        }
+    }
+
     /// Where parts come from.
     public sealed interface Source {
         /// Drawn from a law.

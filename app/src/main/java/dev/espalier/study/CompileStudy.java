@@ -9,6 +9,8 @@ import dev.espalier.crossbar.chip.ChipFile;
 import dev.espalier.crossbar.compile.Compiler;
 import dev.espalier.crossbar.compile.LayerTarget;
 import dev.espalier.crossbar.part.GridShape;
+import dev.espalier.crossbar.part.Manufacture;
+import dev.espalier.crossbar.part.Meter;
 import dev.espalier.crossbar.part.PartSource;
 import dev.espalier.job.LocalRunner;
 import java.io.IOException;
@@ -89,13 +91,16 @@ public final class CompileStudy {
 
     private static PartSource source(CompileSettings settings, List<GridShape> shapes)
             throws IOException {
+        Meter meter = settings.meter();
         return switch (settings.source()) {
-            case CompileSettings.Source.Drawn drawn ->
-                    new PartSource.Drawn(drawn.manufacture(), settings.meter(), settings.seed());
-            case CompileSettings.Source.Listed listed ->
+            case CompileSettings.Source.Drawn(Manufacture made) ->
+                    meter == null
+                            ? new PartSource.Unmeasured(made, settings.seed())
+                            : new PartSource.Drawn(made, meter, settings.seed());
+            case CompileSettings.Source.Listed(Path file) ->
                     new PartSource.Listed(
-                            PartsFile.read(listed.file(), shapes),
-                            settings.meter().deviation(),
+                            PartsFile.read(file, shapes),
+                            meter == null ? 0 : meter.deviation(),
                             settings.seed());
         };
     }

@@ -18,6 +18,9 @@ public sealed interface Spread extends Serializable {
     /// `lognormal:0.5`.
     String label();
 
+    /// The standard deviation of the factor.
+    double deviation();
+
     /// The spread of this name: `10%` or `normal:10%`, `uniform:20%`, `lognormal:0.5`, and `0%` for
     /// none.
     ///
@@ -57,6 +60,11 @@ public sealed interface Spread extends Serializable {
         @Override
         public Window factors() {
             return new Window(1, 1);
+        }
+
+        @Override
+        public double deviation() {
+            return 0;
         }
 
         @Override
@@ -126,6 +134,11 @@ public sealed interface Spread extends Serializable {
         }
 
         @Override
+        public double deviation() {
+            return half / Math.sqrt(3);
+        }
+
+        @Override
         public String label() {
             return "uniform:" + Quantity.percent(half);
         }
@@ -154,6 +167,12 @@ public sealed interface Spread extends Serializable {
         @Override
         public Window factors() {
             return new Window(0, Double.POSITIVE_INFINITY);
+        }
+
+        @Override
+        public double deviation() {
+            double square = StrictMath.exp(sigma * sigma);
+            return Math.sqrt(square * (square - 1));
         }
 
         @Override

@@ -27,6 +27,9 @@ public record DefectRates(
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /// Nothing breaks.
+    public static final DefectRates NONE = new DefectRates(0, 0, 0, 0, 0);
+
     /// Where the draws of one kind of thing begin, and the next: no array has as many of them.
     private static final long KIND = 1L << 32;
 

@@ -36,8 +36,9 @@ record ChipManifest(
             int tileRows,
             int tileColumns) {}
 
-    /// `drawn` is null where parts are listed, in an entry for each array.
-    record Parts(int perBank, long seed, MeterRecord meter, @Nullable Drawn drawn) {}
+    /// `drawn` is null where parts are listed, in an entry for each array; `meter` where parts are
+    /// drawn and not measured.
+    record Parts(int perBank, long seed, @Nullable MeterRecord meter, @Nullable Drawn drawn) {}
 
     record MeterRecord(double deviation, double gain, int digits, double floor) {}
 

@@ -117,29 +117,33 @@ final class ChipReader {
 
     private PartSource source() {
         ChipManifest.Parts parts = manifest.parts();
-        ChipManifest.MeterRecord meter = checks.present("parts", parts.meter());
         ChipManifest.@Nullable Drawn drawn = parts.drawn();
         return checks.checked(
                 "parts",
                 () -> {
                     Seed seed = new Seed(parts.seed());
-                    Meter read =
-                            new Meter(
-                                    meter.deviation(), meter.gain(), meter.digits(), meter.floor());
                     if (drawn == null) {
-                        return new PartSource.Listed(listed, read.deviation(), seed);
+                        double deviation = checks.present("parts", parts.meter()).deviation();
+                        return new PartSource.Listed(listed, deviation, seed);
                     }
-                    return new PartSource.Drawn(
-                            new Manufacture(
-                                    Nominals.parse(
-                                            checks.present("parts", drawn.nominals()),
-                                            drawn.ohms()),
-                                    Spread.parse(checks.present("parts", drawn.spread())),
-                                    drawn.dieDeviation(),
-                                    drawn.gradient()),
-                            read,
-                            seed);
+                    Manufacture made = manufacture(drawn);
+                    ChipManifest.@Nullable MeterRecord meter = parts.meter();
+                    return meter == null
+                            ? new PartSource.Unmeasured(made, seed)
+                            : new PartSource.Drawn(made, meter(meter), seed);
                 });
+    }
+
+    private Manufacture manufacture(ChipManifest.Drawn drawn) {
+        return new Manufacture(
+                Nominals.parse(checks.present("parts", drawn.nominals()), drawn.ohms()),
+                Spread.parse(checks.present("parts", drawn.spread())),
+                drawn.dieDeviation(),
+                drawn.gradient());
+    }
+
+    private static Meter meter(ChipManifest.MeterRecord meter) {
+        return new Meter(meter.deviation(), meter.gain(), meter.digits(), meter.floor());
     }
 
     private Map<Integer, Defects> defects(Signed signed) {

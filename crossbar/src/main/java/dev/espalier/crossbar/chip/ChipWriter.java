@@ -7,10 +7,10 @@ import dev.espalier.crossbar.part.Manufacture;
 import dev.espalier.crossbar.part.Meter;
 import dev.espalier.crossbar.part.PartGrid;
 import dev.espalier.crossbar.part.PartSource;
+import dev.espalier.random.Seed;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Turns a chip into its manifest and entries.
 final class ChipWriter {
@@ -51,29 +51,28 @@ final class ChipWriter {
 
     private ChipManifest.Parts parts() {
         return switch (chip.source()) {
-            case PartSource.Drawn drawn -> {
-                Manufacture made = drawn.manufacture();
-                Meter meter = drawn.meter();
-                yield new ChipManifest.Parts(
-                        chip.parts(),
-                        drawn.seed().value(),
-                        new ChipManifest.MeterRecord(
-                                meter.deviation(), meter.gain(), meter.digits(), meter.floor()),
-                        new ChipManifest.Drawn(
-                                made.nominals().label(),
-                                made.nominals().smallestOhms(),
-                                made.spread().label(),
-                                made.dieDeviation(),
-                                made.gradient()));
-            }
-            case PartSource.Listed listed ->
+            case PartSource.Drawn(Manufacture made, Meter meter, Seed seed) ->
+                    new ChipManifest.Parts(chip.parts(), seed.value(), meter(meter), drawn(made));
+            case PartSource.Unmeasured(Manufacture made, Seed seed) ->
+                    new ChipManifest.Parts(chip.parts(), seed.value(), null, drawn(made));
+            case PartSource.Listed(Map<Integer, PartGrid> _, double deviation, Seed seed) ->
                     new ChipManifest.Parts(
-                            chip.parts(),
-                            listed.seed().value(),
-                            new ChipManifest.MeterRecord(
-                                    listed.deviation(), 0, Meter.ALL_DIGITS, 0),
-                            null);
+                            chip.parts(), seed.value(), meter(new Meter(deviation)), null);
         };
+    }
+
+    private static ChipManifest.MeterRecord meter(Meter meter) {
+        return new ChipManifest.MeterRecord(
+                meter.deviation(), meter.gain(), meter.digits(), meter.floor());
+    }
+
+    private static ChipManifest.Drawn drawn(Manufacture made) {
+        return new ChipManifest.Drawn(
+                made.nominals().label(),
+                made.nominals().smallestOhms(),
+                made.spread().label(),
+                made.dieDeviation(),
+                made.gradient());
     }
 
     private ChipManifest.Layer layer(ChipLayer layer) {
@@ -96,20 +95,11 @@ final class ChipWriter {
     private ChipManifest.ArrayRecord array(ChipArray array) {
         String switches = "switches/" + array.number();
         entries.put(switches, array.switches().packed());
-        @Nullable String ohms =
-                switch (chip.source()) {
-                    case PartSource.Drawn _ -> null;
-                    case PartSource.Listed _ -> {
-                        String name = "ohms/" + array.number();
-                        entries.put(
-                                name,
-                                bytes(
-                                        chip.source()
-                                                .measured(
-                                                        array.number(), array.switches().shape())));
-                        yield name;
-                    }
-                };
+        String ohms = null;
+        if (chip.source() instanceof PartSource.Listed listed) {
+            ohms = "ohms/" + array.number();
+            entries.put(ohms, bytes(listed.measured(array.number(), array.switches().shape())));
+        }
         return new ChipManifest.ArrayRecord(
                 array.scale(), array.rounds(), array.beyondReach(), switches, ohms);
     }

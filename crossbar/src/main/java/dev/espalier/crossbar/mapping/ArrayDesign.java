@@ -71,4 +71,9 @@ public record ArrayDesign(Topology topology, Switch device, Wires wires, Signed 
     public ArrayDesign with(Wires others) {
         return new ArrayDesign(topology, device, others, signed);
     }
+
+    /// The same design with other switches.
+    public ArrayDesign with(Switch others) {
+        return new ArrayDesign(topology, others, wires, signed);
+    }
 }

@@ -127,6 +127,29 @@ public enum Signed {
         };
     }
 
+    /// The conductance that ends in each output.
+    ///
+    /// @param siemens sum of the conductances of each bit line
+    public double[] ending(double... siemens) {
+        return switch (this) {
+            case JOINT -> {
+                double[] sums = new double[siemens.length / 2];
+                for (int j = 0; j < sums.length; j++) {
+                    sums[j] = siemens[2 * j] + siemens[2 * j + 1];
+                }
+                yield sums;
+            }
+            case REFERENCE -> {
+                double[] sums = new double[siemens.length - 1];
+                for (int j = 0; j < sums.length; j++) {
+                    sums[j] = siemens[j] + siemens[sums.length];
+                }
+                yield sums;
+            }
+            case ROWS -> siemens.clone();
+        };
+    }
+
     /// The matrix that an array of these conductances, or of these effective ones, multiplies by.
     ///
     /// @param siemens `(word lines, bit lines)`

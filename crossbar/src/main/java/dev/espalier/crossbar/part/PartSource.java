@@ -22,7 +22,7 @@ public sealed interface PartSource extends Serializable {
     /// @throws IllegalArgumentException if there are no such parts
     PartGrid truth(int array, GridShape shape);
 
-    /// The relative standard deviation of a measurement, 0 or more.
+    /// The relative standard deviation of what compilers see from the truth, 0 or more.
     double deviation();
 
     /// As much of this source as one array needs.
@@ -49,6 +49,33 @@ public sealed interface PartSource extends Serializable {
         @Override
         public double deviation() {
             return meter.deviation();
+        }
+
+        @Override
+        public PartSource only(int array) {
+            return this;
+        }
+    }
+
+    /// Parts that nobody measures: compilers go by what they are bought as.
+    ///
+    /// @param seed of all draws
+    record Unmeasured(Manufacture manufacture, Seed seed) implements PartSource {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public PartGrid measured(int array, GridShape shape) {
+            return manufacture.nominal(seed, array, shape);
+        }
+
+        @Override
+        public PartGrid truth(int array, GridShape shape) {
+            return manufacture.parts(seed, array, shape);
+        }
+
+        @Override
+        public double deviation() {
+            return manufacture.spread().deviation();
         }
 
         @Override

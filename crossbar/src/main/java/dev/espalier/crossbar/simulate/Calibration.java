@@ -10,6 +10,7 @@ import dev.espalier.network.proto.NodeProto;
 import dev.espalier.runtime.Session;
 import dev.espalier.runtime.Tensor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,16 @@ record Calibration(Network network, List<TiledLayer> layers, Converters converte
             settled.add(new SettledLayer(tiled, dac, converts ? inputs.get(i).each() : 0, bands));
         }
         return List.copyOf(settled);
+    }
+
+    /// What the inputs of each layer reach, by the name of its node.
+    Map<String, Double> inputRanges(Portions portions) {
+        List<Inputs> inputs = inputs(portions);
+        Map<String, Double> ranges = new HashMap<>();
+        for (int i = 0; i < layers.size(); i++) {
+            ranges.put(layers.get(i).layer().node(), inputs.get(i).peaks().peak());
+        }
+        return ranges;
     }
 
     private List<Inputs> inputs(Portions portions) {

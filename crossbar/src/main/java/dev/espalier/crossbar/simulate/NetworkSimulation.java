@@ -68,6 +68,21 @@ public record NetworkSimulation(
         }
     }
 
+    /// What the inputs of each tiled layer reach in absolute value, as far as the DAC lets them
+    /// through: by the name of the layer's node. A layer without inputs other than 0 reaches 0.
+    ///
+    /// @throws IllegalArgumentException as [#run(Examples, Examples, Execution, Progress)]
+    public Map<String, Double> inputRanges(Examples calibration, Execution execution) {
+        List<TiledLayer> layers = layers();
+        SimulatedGraph digital = SimulatedGraph.digital(network, layers);
+        try (Session reference = open(NetworkReport.DIGITAL, digital, execution.threads())) {
+            return new Calibration(network, layers, converters, execution.threads())
+                    .inputRanges(
+                            Portions.of(
+                                    reference.inputs().getFirst(), calibration, execution.batch()));
+        }
+    }
+
     /// Runs the network on examples, calibrated on the first [#CALIBRATION] of them.
     ///
     /// @throws IllegalArgumentException as [#run(Examples, Examples, Execution, Progress)]
