@@ -188,6 +188,13 @@ final class CompileCommand implements Callable<Integer> {
     private int rounds = Compiler.SENSIBLE_ROUNDS;
 
     @Option(
+            names = "--scale",
+            paramLabel = "SIEMENS",
+            converter = Amount.class,
+            description = "Of a weight of 1, in all arrays (default: the best of each array).")
+    private @Nullable Double scale;
+
+    @Option(
             names = "--cells",
             paramLabel = "F.csv",
             description = "Write a table of all crossings: target, measured, true, bits.")
@@ -226,6 +233,7 @@ final class CompileCommand implements Callable<Integer> {
                 faults,
                 cells,
                 rounds,
+                scale,
                 global.seed());
     }
 

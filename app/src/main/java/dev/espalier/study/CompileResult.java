@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param measuredBitsRms if the parts were as measured
 /// @param measuredBitsWorst if the parts were as measured
 /// @param predictedBitsRms what was to be expected from the error of the meter
-/// @param beyondReach crossings that could not reach what was asked of them
+/// @param beyondReach crossings that miss what is asked of them by more than a thousandth of the
+///     largest weight, because their reach ends before
 /// @param rounds the most of an array
 /// @param seconds of the compiler, files not counted
 /// @param fileBytes of the switch map

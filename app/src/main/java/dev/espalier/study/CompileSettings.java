@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param faults a file of known defects, null for none
 /// @param cells where a table of all crossings goes, null for nowhere
 /// @param rounds the most rounds of the loop against the wires
+/// @param scale siemens for a weight of 1; null for the best of each array
 /// @param seed of all draws
 public record CompileSettings(
         Path target,
@@ -32,6 +33,7 @@ public record CompileSettings(
         @Nullable Path faults,
         @Nullable Path cells,
         int rounds,
+        @Nullable Double scale,
         Seed seed) {
     /// Checks that listed parts were measured.
     ///

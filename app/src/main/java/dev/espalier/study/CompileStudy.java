@@ -78,7 +78,8 @@ public final class CompileStudy {
                         settings.tile(),
                         new PartSource.Listed(Map.of(), 0, settings.seed()),
                         Map.of(),
-                        settings.rounds());
+                        settings.rounds(),
+                        settings.scale());
         List<GridShape> shapes = bare.shapes(layers);
         return new Compiler(
                 settings.design(),
@@ -86,7 +87,8 @@ public final class CompileStudy {
                 settings.tile(),
                 source(settings, shapes),
                 defects(settings, shapes),
-                settings.rounds());
+                settings.rounds(),
+                settings.scale());
     }
 
     private static PartSource source(CompileSettings settings, List<GridShape> shapes)
@@ -128,7 +130,7 @@ public final class CompileStudy {
                     case CompileSettings.Source.Listed listed ->
                             "listed " + Sha256.of(Files.readAllBytes(listed.file()));
                 };
-        return "%s, parts %d, tile %s, source %s, meter %s, defects %s, rounds %d, seed %s, target %s"
+        return "%s, parts %d, tile %s, source %s, meter %s, defects %s, rounds %d, scale %s, seed %s, target %s"
                 .formatted(
                         compiler.design(),
                         compiler.parts(),
@@ -137,6 +139,7 @@ public final class CompileStudy {
                         settings.meter(),
                         DefectsFile.lines(compiler.defects()),
                         compiler.rounds(),
+                        compiler.scale(),
                         settings.seed(),
                         target.target().sha256());
     }

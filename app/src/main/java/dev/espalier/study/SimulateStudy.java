@@ -114,8 +114,7 @@ public final class SimulateStudy {
         }
     }
 
-    private static List<Case> baselines(
-            SimulateSettings settings, Budget budget, Means means) {
+    private static List<Case> baselines(SimulateSettings settings, Budget budget, Means means) {
         PartSource binary =
                 new PartSource.Unmeasured(
                         new Manufacture(

@@ -107,7 +107,8 @@ public final class Budget {
                                 chip.tile(),
                                 source,
                                 Map.of(),
-                                Compiler.SENSIBLE_ROUNDS)
+                                Compiler.SENSIBLE_ROUNDS,
+                                null)
                         .compile(chip.target(), targets, runner, journal, progress, cancellation);
         return new CaseMaker(other, targets, inputRanges, conditions.volts())
                 .make(
@@ -212,7 +213,8 @@ public final class Budget {
             Journal journal,
             Progress progress,
             Cancellation cancellation) {
-        return new Compiler(design, chip.parts(), chip.tile(), chip.source(), chip.defects(), 1)
+        return new Compiler(
+                        design, chip.parts(), chip.tile(), chip.source(), chip.defects(), 1, null)
                 .compile(chip.target(), targets, runner, journal, progress, cancellation);
     }
 

@@ -10,7 +10,8 @@ import dev.espalier.crossbar.mapping.SwitchMap;
 /// @param frame which block of the matrix of that group
 /// @param scale siemens for a weight of 1, above 0 and finite
 /// @param rounds of the compiler's loop, 1 or more
-/// @param beyondReach how many crossings could not reach what was asked of them
+/// @param beyondReach how many crossings miss what is asked of them by more than a thousandth of
+///     the largest weight, because their reach ends before
 /// @param switches which are closed
 public record ChipArray(
         int number,

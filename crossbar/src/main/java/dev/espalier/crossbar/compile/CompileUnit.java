@@ -8,6 +8,7 @@ import dev.espalier.crossbar.part.GridShape;
 import dev.espalier.crossbar.part.PartGrid;
 import dev.espalier.crossbar.part.PartSource;
 import dev.espalier.job.Unit;
+import org.jspecify.annotations.Nullable;
 
 /// Compiles one array: the unit of the job `compile`. What was compiled from measurements is scored
 /// on the parts as they are.
@@ -15,6 +16,7 @@ import dev.espalier.job.Unit;
 /// @param number of the array
 /// @param source of its parts, and no others
 /// @param rounds the most rounds of the loop
+/// @param scale siemens for a weight of 1; null for the best
 record CompileUnit(
         ArrayDesign design,
         int number,
@@ -22,7 +24,8 @@ record CompileUnit(
         PartSource source,
         Defects defects,
         Matrix weights,
-        int rounds)
+        int rounds,
+        @Nullable Double scale)
         implements Unit {
     private static final long serialVersionUID = 1L;
 
@@ -38,7 +41,8 @@ record CompileUnit(
                         measured,
                         defects.faults(),
                         defects.segments(),
-                        source.deviation());
+                        source.deviation(),
+                        scale);
         TileSolution solution = new TileCompiler(task).solve(rounds);
         PartGrid truth = defects.faults().apply(source.truth(number, shape));
         Matrix effective =

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Compiles matrices onto a chip: chooses the switches of all its arrays from what was measured of
 /// their parts. The chip is a function of these components and the weights alone, whatever runs the
@@ -33,24 +34,32 @@ import java.util.Map;
 /// @param source of the parts
 /// @param defects that are known, by the number of the array
 /// @param rounds the most rounds of the loop against the wires, 1 or more
+/// @param scale siemens for a weight of 1 in all arrays; null for the best of each
 public record Compiler(
         ArrayDesign design,
         int parts,
         Tile tile,
         PartSource source,
         Map<Integer, Defects> defects,
-        int rounds) {
+        int rounds,
+        @Nullable Double scale) {
     /// How many rounds are enough.
     public static final int SENSIBLE_ROUNDS = 8;
 
-    /// Copies the map and checks the rounds.
+    /// Copies the map and checks rounds and scale.
     ///
-    /// @throws IllegalArgumentException if there is none
+    /// @throws IllegalArgumentException if there is no round, or the scale is not above 0 and
+    ///     finite
     public Compiler {
         defects = Map.copyOf(defects);
         if (rounds < 1) {
             throw new IllegalArgumentException(
                     "rounds is %d, expected 1 or more".formatted(rounds));
+        }
+        if (scale != null && !(scale > 0 && scale < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "scale is %s siemens for a weight of 1, expected a finite number above 0"
+                            .formatted(scale));
         }
     }
 
@@ -109,7 +118,8 @@ public record Compiler(
                 source.only(number),
                 defects.getOrDefault(number, Defects.NONE),
                 weights,
-                rounds);
+                rounds,
+                scale);
     }
 
     private ChipLayer layer(LayerTarget layer, int first, Iterator<byte[]> results) {

@@ -8,6 +8,7 @@ import dev.espalier.crossbar.bank.Selector;
 import dev.espalier.crossbar.part.GridShape;
 import dev.espalier.crossbar.part.StuckSwitches;
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The banks of a tile as they were measured: how far they reach, and what they choose.
@@ -98,8 +99,9 @@ final class TileBanks {
             return Math.min(-low, high);
         }
 
-        boolean contains(double siemens) {
-            return low <= siemens && siemens <= high;
+        /// How far a conductance lies outside; 0 or less inside.
+        double misses(double siemens) {
+            return Math.max(low - siemens, siemens - high);
         }
     }
 
@@ -114,17 +116,27 @@ final class TileBanks {
         return new Reach(first.lowest() - second.highest(), first.highest() - second.lowest());
     }
 
-    /// How far a typical crossing goes to both sides, in siemens: the median.
+    /// How far a typical crossing goes to both sides, in siemens: the median; 0 or less if it goes
+    /// to one only.
     double typicalReach() {
+        return median(Reach::smaller);
+    }
+
+    /// Half of what lies between the ends of a typical crossing, in siemens: the median.
+    double typicalSize() {
+        return median(reach -> (reach.high() - reach.low()) / 2);
+    }
+
+    private double median(ToDoubleFunction<Reach> property) {
         int columns = task.weights().columns();
-        double[] reaches = new double[shape.rows() * columns];
+        double[] values = new double[shape.rows() * columns];
         for (int row = 0; row < shape.rows(); row++) {
             for (int column = 0; column < columns; column++) {
-                reaches[row * columns + column] = reach(row, column).smaller();
+                values[row * columns + column] = property.applyAsDouble(reach(row, column));
             }
         }
-        Arrays.sort(reaches);
-        return reaches[reaches.length / 2];
+        Arrays.sort(values);
+        return values[values.length / 2];
     }
 
     /// The most siemens for a weight of 1 with which every crossing reaches its weight.
@@ -154,12 +166,12 @@ final class TileBanks {
         return Selector.pair(first, sums(row, column, 1), target, preference);
     }
 
-    /// How many crossings cannot reach their target.
-    int beyondReach(Matrix targets) {
+    /// How many crossings miss their target by more than `slack` because their reach ends before.
+    int beyondReach(Matrix targets, double slack) {
         int beyond = 0;
         for (int row = 0; row < targets.rows(); row++) {
             for (int column = 0; column < targets.columns(); column++) {
-                if (!reach(row, column).contains(targets.get(row, column))) {
+                if (reach(row, column).misses(targets.get(row, column)) > slack) {
                     beyond++;
                 }
             }

@@ -31,6 +31,10 @@ final class TileCompiler {
 
     private static final int TRIAL = 3;
 
+    /// A crossing whose reach ends closer to its target than this share of the largest weight is
+    /// not beyond reach: leaking switches alone can do that.
+    private static final double BEYOND = 1e-3;
+
     /// The loop ends when two rounds do not improve the best one to less than this of its error.
     private static final double WORTHWHILE = 0.98;
 
@@ -41,27 +45,23 @@ final class TileCompiler {
 
     private final TileTask task;
     private final TileBanks banks;
-    private final double reach;
+    private final double size;
     private final double largest;
     private final double keeping;
 
-    /// @throws IllegalArgumentException if half of the crossings cannot make weights of both signs
     TileCompiler(TileTask task) {
         this.task = task;
         this.banks = new TileBanks(task);
-        this.reach = banks.typicalReach();
+        this.size = banks.typicalSize();
         this.largest = task.weights().largest();
-        if (!(reach > 0)) {
-            throw new IllegalArgumentException(
-                    "a typical crossing reaches %s siemens to both sides, expected more than 0\nMaybe too many parts are broken, or a switch is open at a lower resistance than the parts have."
-                            .formatted(reach));
-        }
         this.keeping = keeping();
     }
 
     /// Compiles.
     ///
     /// @param rounds the most rounds of the loop, 1 or more
+    /// @throws IllegalArgumentException if half of the crossings cannot make weights of both signs,
+    ///     and no scale is given
     TileSolution solve(int rounds) {
         List<Attempt> attempts = new ArrayList<>();
         for (double scale : scales()) {
@@ -76,6 +76,16 @@ final class TileCompiler {
     }
 
     private List<Double> scales() {
+        Double fixed = task.scale();
+        if (fixed != null) {
+            return List.of(fixed);
+        }
+        double reach = banks.typicalReach();
+        if (!(reach > 0)) {
+            throw new IllegalArgumentException(
+                    "a typical crossing reaches %s siemens to both sides, expected more than 0\nMaybe too many parts are broken, or a switch is open at a lower resistance than the parts have."
+                            .formatted(reach));
+        }
         if (largest == 0) {
             return List.of(reach);
         }
@@ -97,14 +107,13 @@ final class TileCompiler {
         int lines = signed.lines(task.shape());
         int bits = signed.bits(task.shape());
         double ohms = (bits * wires.wordOhms() + lines * wires.bitOhms()) / 2;
-        return Math.min(
-                MOST_KEEPING, KEEPING * ohms * reach / 2 * Math.sqrt((double) lines + bits));
+        return Math.min(MOST_KEEPING, KEEPING * ohms * size / 2 * Math.sqrt((double) lines + bits));
     }
 
     /// What a part's conductance costs: one of `g` siemens that was measured with a relative error
     /// brings `(error g)^2`.
     private double price() {
-        return task.deviation() * task.deviation() * reach / task.shape().parts();
+        return task.deviation() * task.deviation() * size / task.shape().parts();
     }
 
     /// The rounds with one scale.
@@ -162,7 +171,7 @@ final class TileCompiler {
                     last.number(),
                     best.effective().times(1 / scale),
                     relativeError(),
-                    banks.beyondReach(best.targets()));
+                    banks.beyondReach(best.targets(), BEYOND * scale * largest));
         }
     }
 

@@ -10,7 +10,8 @@ import dev.espalier.crossbar.mapping.SwitchMap;
 /// @param rounds of the loop
 /// @param measured the effective weights if the parts are as measured
 /// @param predictedRms the root mean square error to expect of the weights with the true parts
-/// @param beyondReach how many crossings cannot reach their target
+/// @param beyondReach how many crossings miss what is asked of them by more than a thousandth of
+///     the largest weight, because their reach ends before
 record TileSolution(
         SwitchMap switches,
         double scale,

@@ -6,6 +6,7 @@ import dev.espalier.crossbar.mapping.ArrayDesign;
 import dev.espalier.crossbar.part.Faults;
 import dev.espalier.crossbar.part.GridShape;
 import dev.espalier.crossbar.part.PartGrid;
+import org.jspecify.annotations.Nullable;
 
 /// A tile to compile: weights, and all that is known of the array that is to hold them.
 ///
@@ -14,13 +15,15 @@ import dev.espalier.crossbar.part.PartGrid;
 /// @param faults known ones
 /// @param broken segments of lines that are known to be broken
 /// @param deviation relative standard deviation of a measurement, 0 or more
+/// @param scale siemens for a weight of 1; null for the best
 record TileTask(
         ArrayDesign design,
         Matrix weights,
         PartGrid measured,
         Faults faults,
         OpenSegments broken,
-        double deviation) {
+        double deviation,
+        @Nullable Double scale) {
     TileTask {
         GridShape shape = measured.shape();
         GridShape needed = design.signed().shape(weights.rows(), weights.columns(), shape.parts());
