@@ -120,6 +120,7 @@ final class CompileCommand implements Callable<Integer> {
             names = "--wire",
             paramLabel = "OHMS[,OHMS,OHMS,OHMS]",
             split = ",",
+            hideParamSyntax = true,
             converter = Amount.class,
             defaultValue = "1",
             description =

@@ -98,6 +98,7 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--noise",
             paramLabel = "KELVIN,HERTZ,AMPERES",
             split = ",",
+            hideParamSyntax = true,
             converter = Amount.class,
             defaultValue = "300,5M,1p",
             description =
@@ -109,6 +110,7 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--drift",
             paramLabel = "MEAN,DEVIATION",
             split = ",",
+            hideParamSyntax = true,
             converter = Amount.class,
             defaultValue = "0,0",
             description =
@@ -130,6 +132,7 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--tempco",
             paramLabel = "MEAN,DEVIATION",
             split = ",",
+            hideParamSyntax = true,
             converter = Amount.class,
             defaultValue = "0,0",
             description =

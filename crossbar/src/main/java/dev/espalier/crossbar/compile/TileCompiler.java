@@ -43,6 +43,10 @@ final class TileCompiler {
 
     private static final double MOST_KEEPING = 0.3;
 
+    /// A worst error of this many times the root mean square counts as much as that: normal errors
+    /// of 10,000 crossings have one of 4.
+    private static final double TAIL = 16;
+
     private final TileTask task;
     private final TileBanks banks;
     private final double size;
@@ -70,7 +74,7 @@ final class TileCompiler {
             attempts.add(attempt);
         }
         Attempt best =
-                Collections.min(attempts, Comparator.comparingDouble(Attempt::relativeError));
+                Collections.min(attempts, Comparator.comparingDouble(Attempt::relativeBadness));
         best.advance(rounds);
         return best.solution();
     }
@@ -145,23 +149,21 @@ final class TileCompiler {
                                                         keeping * keeping,
                                                         before.choice(i, j).total())
                                                 .plus(price()));
-                idle = last.rms() < WORTHWHILE * best.rms() ? 0 : idle + 1;
-                best = last.rms() < best.rms() ? last : best;
+                idle = last.badness() < WORTHWHILE * best.badness() ? 0 : idle + 1;
+                best = last.badness() < best.badness() ? last : best;
             }
         }
 
         private Round round(int number, Matrix targets, TileState.Preferences preferences) {
             TileState state = TileState.of(task, banks, targets, preferences);
             Matrix effective = state.effective();
-            double rms =
-                    Math.hypot(
-                            wanted.plus(-1, effective).rms(),
-                            new Uncertainty(task, state.switches()).rms());
-            return new Round(number, targets, state, effective, rms);
+            Matrix error = wanted.plus(-1, effective);
+            double rms = Math.hypot(error.rms(), new Uncertainty(task, state.switches()).rms());
+            return new Round(number, targets, state, effective, rms, error.largest());
         }
 
-        double relativeError() {
-            return best.rms() / scale;
+        double relativeBadness() {
+            return best.badness() / scale;
         }
 
         TileSolution solution() {
@@ -170,7 +172,7 @@ final class TileCompiler {
                     scale,
                     last.number(),
                     best.effective().times(1 / scale),
-                    relativeError(),
+                    best.rms() / scale,
                     banks.beyondReach(best.targets(), BEYOND * scale * largest));
         }
     }
@@ -178,8 +180,18 @@ final class TileCompiler {
     /// A round and what came of it.
     ///
     /// @param rms the error to expect with the true parts, in siemens
+    /// @param worst the worst error if the parts are as measured, in siemens
     private record Round(
-            int number, Matrix targets, TileState state, Matrix effective, double rms) {
+            int number,
+            Matrix targets,
+            TileState state,
+            Matrix effective,
+            double rms,
+            double worst) {
+        double badness() {
+            return Math.hypot(rms, worst / TAIL);
+        }
+
         /// What the crossings have by themselves and what is missing behind the wires.
         Matrix targets(Matrix wanted) {
             Matrix missing = wanted.plus(-1, effective);
