@@ -39,6 +39,8 @@ public final class Bench implements Runnable {
                 new Throughput(),
                 new Exactness(),
                 new CrossbarArray(),
+                new CrossbarCompile(),
+                new CrossbarNetwork(),
                 new Jmh());
     }
 
