@@ -5,6 +5,7 @@ import static dev.espalier.cli.Numbers.seconds;
 
 import dev.espalier.study.CompileResult;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,20 @@ final class CompileText {
     private CompileText() {}
 
     static void print(CompileResult result, PrintWriter out) {
+        print(result.layers(), out);
+        out.printf(
+                Locale.ROOT,
+                "%s weights, %s parts, %d arrays, up to %d rounds, %s; switch map of %s bytes.%n",
+                count(result.weights()),
+                count(result.parts()),
+                result.arrays(),
+                result.rounds(),
+                seconds(result.seconds()),
+                count(result.fileBytes()));
+    }
+
+    /// A table of layers.
+    static void print(List<CompileResult.Layer> layers, PrintWriter out) {
         TextTable table =
                 new TextTable(
                         "layer",
@@ -23,7 +38,7 @@ final class CompileText {
                         "bits worst",
                         "as measured",
                         "predicted");
-        for (CompileResult.Layer layer : result.layers()) {
+        for (CompileResult.Layer layer : layers) {
             table.row(
                     layer.name(),
                     count(layer.groups()),
@@ -35,15 +50,6 @@ final class CompileText {
                     bits(layer.predictedBitsRms()));
         }
         table.print(out);
-        out.printf(
-                Locale.ROOT,
-                "%s weights, %s parts, %d arrays, up to %d rounds, %s; switch map of %s bytes.%n",
-                count(result.weights()),
-                count(result.parts()),
-                result.arrays(),
-                result.rounds(),
-                seconds(result.seconds()),
-                count(result.fileBytes()));
         out.println(
                 "Bits of the effective weights, wires included: log2(max|w| / rms error) and log2(max|w| / worst error).");
     }

@@ -3,6 +3,7 @@ package dev.espalier.cli;
 import dev.espalier.crossbar.bank.Topology;
 import dev.espalier.crossbar.calibrate.Weighing;
 import dev.espalier.crossbar.mapping.Signed;
+import dev.espalier.crossbar.spice.Detail;
 import dev.espalier.law.Over;
 import dev.espalier.random.Distribution;
 import dev.espalier.study.CalibrateSettings;
@@ -76,6 +77,13 @@ abstract class Labelled<E> implements ITypeConverter<E> {
     static final class OfWeighing extends Labelled<Weighing> {
         OfWeighing() {
             super(Weighing.values(), Weighing::label);
+        }
+    }
+
+    /// Reads how much of a bank a netlist shows.
+    static final class OfDetail extends Labelled<Detail> {
+        OfDetail() {
+            super(Detail.values(), Detail::label);
         }
     }
 

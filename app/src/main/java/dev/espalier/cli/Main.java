@@ -54,6 +54,7 @@ public final class Main implements Runnable {
                 new CommandLine(new CrossbarCommand())
                         .addSubcommand(new CompileCommand(surroundings))
                         .addSubcommand(new SimulateCommand(surroundings))
+                        .addSubcommand(new NetlistCommand(surroundings))
                         .addSubcommand(new CalibrateCommand(surroundings)),
                 new CommandLine(new TrainCommand())
                         .addSubcommand(new TrainCommand.Dense(surroundings)),

@@ -68,14 +68,14 @@ public record CompileResult(
     }
 
     static CompileResult of(Chip chip, double seconds, long fileBytes) {
-        List<Layer> layers = chip.layers().stream().map(CompileResult::layer).toList();
+        List<Layer> layers = layers(chip);
         return new CompileResult(
                 chip.target().kind().label(),
                 layers.stream()
                         .mapToLong(layer -> (long) layer.groups() * layer.rows() * layer.columns())
                         .sum(),
                 chip.arrays().size(),
-                chip.arrays().stream().mapToLong(array -> array.switches().shape().size()).sum(),
+                parts(chip),
                 fewest(layers, Layer::bitsRms),
                 fewest(layers, Layer::bitsWorst),
                 fewest(layers, Layer::measuredBitsRms),
@@ -86,6 +86,16 @@ public record CompileResult(
                 seconds,
                 fileBytes,
                 layers);
+    }
+
+    /// What a chip claims of its layers.
+    static List<Layer> layers(Chip chip) {
+        return chip.layers().stream().map(CompileResult::layer).toList();
+    }
+
+    /// How many parts a chip has.
+    static long parts(Chip chip) {
+        return chip.arrays().stream().mapToLong(array -> array.switches().shape().size()).sum();
     }
 
     private static Layer layer(ChipLayer layer) {
