@@ -5,6 +5,7 @@ import dev.espalier.crossbar.bank.BankSums;
 import dev.espalier.crossbar.bank.Choice;
 import dev.espalier.crossbar.bank.Preference;
 import dev.espalier.crossbar.bank.Selector;
+import dev.espalier.crossbar.bank.Topology;
 import dev.espalier.crossbar.part.GridShape;
 import dev.espalier.crossbar.part.StuckSwitches;
 import java.util.Arrays;
@@ -83,7 +84,7 @@ final class TileBanks {
         for (int row = 0; row < shape.rows(); row++) {
             for (int column = 0; column < shape.columns(); column++) {
                 BankSums sums = sums(row, column, 0);
-                middles[row * shape.columns() + column] = (sums.lowest() + sums.highest()) / 2;
+                middles[row * shape.columns() + column] = (sums.lowest() + high(sums)) / 2;
             }
         }
         Arrays.sort(middles);
@@ -105,15 +106,22 @@ final class TileBanks {
         }
     }
 
+    /// The most that a bank is asked for. A series bank with all parts out is a short, a thousand
+    /// times what it has with one part in: no weight should be made of that.
+    private double high(BankSums sums) {
+        boolean ends = task.design().topology() == Topology.SERIES && sums.size() > 1;
+        return sums.siemens(sums.size() - (ends ? 2 : 1));
+    }
+
     /// How far a crossing goes.
     Reach reach(int row, int column) {
         BankSums first = sums(row, column, 0);
         if (shape.banks() == 1) {
             double reference = references[row].positiveSiemens();
-            return new Reach(first.lowest() - reference, first.highest() - reference);
+            return new Reach(first.lowest() - reference, high(first) - reference);
         }
         BankSums second = sums(row, column, 1);
-        return new Reach(first.lowest() - second.highest(), first.highest() - second.lowest());
+        return new Reach(first.lowest() - high(second), high(first) - second.lowest());
     }
 
     /// How far a typical crossing goes to both sides, in siemens: the median; 0 or less if it goes

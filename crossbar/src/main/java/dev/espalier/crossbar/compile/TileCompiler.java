@@ -19,12 +19,15 @@ import java.util.List;
 ///
 /// How much of the banks' reach the largest weight should have is a trade: more of it makes the
 /// weights large beside the errors, less of it leaves room to choose from and to make up for wires.
-/// All of [#FRACTIONS], and the most with which every crossing reaches its weight, are tried for
+/// Some fractions of it, and the most with which every crossing reaches its weight, are tried for
 /// [#TRIAL] rounds; the one of the least predicted error goes on, and its best round is kept.
 ///
 /// Cost: some 15 selections for each weight and as many effective matrices.
 final class TileCompiler {
     private static final List<Double> FRACTIONS = List.of(0.4, 0.5, 0.6, 0.75);
+
+    /// The conductances of a series bank lie close to each other where many parts are in.
+    private static final List<Double> SERIES_FRACTIONS = List.of(0.05, 0.1, 0.2, 0.4);
 
     /// Of the scale at which the last crossing would need all of its reach.
     private static final double WITHIN_REACH = 0.9;
@@ -94,7 +97,12 @@ final class TileCompiler {
             return List.of(reach);
         }
         List<Double> scales = new ArrayList<>();
-        FRACTIONS.forEach(fraction -> scales.add(fraction * reach / largest));
+        List<Double> fractions =
+                switch (task.design().topology()) {
+                    case PARALLEL -> FRACTIONS;
+                    case SERIES -> SERIES_FRACTIONS;
+                };
+        fractions.forEach(fraction -> scales.add(fraction * reach / largest));
         double within = WITHIN_REACH * banks.largestScale();
         if (within > 0 && within < scales.getFirst()) {
             scales.add(within);
