@@ -6,11 +6,13 @@ import static dev.espalier.cli.Numbers.error;
 import dev.espalier.study.InputRange;
 import dev.espalier.study.InspectResult;
 import dev.espalier.study.InspectStudy;
+import dev.espalier.study.SwitchMapResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,14 +25,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "inspect",
         customSynopsis = "espalier inspect FILE [OPTIONS]",
-        description = "Tells what a ticket holds, or what of a network would be replaced.",
+        description =
+                "Tells what a ticket or a switch map holds, or what of a network would be replaced.",
         mixinStandardHelpOptions = true)
 final class InspectCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private GlobalOptions global = new GlobalOptions();
     private final Surroundings surroundings;
 
-    @Parameters(paramLabel = "FILE", description = "A .ticket or .onnx file.")
+    @Parameters(paramLabel = "FILE", description = "A .ticket, .xbar or .onnx file.")
     private Path file = Path.of("");
 
     @Option(
@@ -48,9 +51,22 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (Workbench work = new Workbench(spec, global, surroundings)) {
+            if (file.toString().toLowerCase(Locale.ROOT).endsWith(".xbar")) {
+                requireNoRanges();
+                SwitchMapResult map = InspectStudy.switchMap(file);
+                work.print(map, out -> SwitchMapText.print(map, out));
+                return ExitCode.DONE;
+            }
             InspectResult result = InspectStudy.run(file, inputRanges);
             work.print(result, out -> print(result, out));
             return ExitCode.DONE;
+        }
+    }
+
+    private void requireNoRanges() {
+        if (!inputRanges.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "input range is given for %s, expected none: it is no network".formatted(file));
         }
     }
 

@@ -1,7 +1,12 @@
 package dev.espalier.cli;
 
+import dev.espalier.crossbar.bank.Topology;
+import dev.espalier.crossbar.calibrate.Weighing;
+import dev.espalier.crossbar.mapping.Signed;
+import dev.espalier.crossbar.spice.Detail;
 import dev.espalier.law.Over;
 import dev.espalier.random.Distribution;
+import dev.espalier.study.CalibrateSettings;
 import dev.espalier.subsetsum.Objective;
 import dev.espalier.trainer.Architecture;
 import dev.espalier.trainer.Optimiser;
@@ -65,6 +70,41 @@ abstract class Labelled<E> implements ITypeConverter<E> {
     static final class OfOver extends Labelled<Over> {
         OfOver() {
             super(Over.values(), Over::label);
+        }
+    }
+
+    /// Reads how banks are weighed.
+    static final class OfWeighing extends Labelled<Weighing> {
+        OfWeighing() {
+            super(Weighing.values(), Weighing::label);
+        }
+    }
+
+    /// Reads how much of a bank a netlist shows.
+    static final class OfDetail extends Labelled<Detail> {
+        OfDetail() {
+            super(Detail.values(), Detail::label);
+        }
+    }
+
+    /// Reads how signed weights are made.
+    static final class OfSigned extends Labelled<Signed> {
+        OfSigned() {
+            super(Signed.values(), Signed::label);
+        }
+    }
+
+    /// Reads how banks are put together.
+    static final class OfTopology extends Labelled<Topology> {
+        OfTopology() {
+            super(Topology.values(), Topology::label);
+        }
+    }
+
+    /// Reads the unit of readings.
+    static final class OfUnit extends Labelled<CalibrateSettings.Unit> {
+        OfUnit() {
+            super(CalibrateSettings.Unit.values(), CalibrateSettings.Unit::label);
         }
     }
 }

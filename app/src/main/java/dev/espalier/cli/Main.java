@@ -51,6 +51,11 @@ public final class Main implements Runnable {
                 new SolveCommand(surroundings),
                 new LawCommand(surroundings),
                 new PlanCommand(surroundings),
+                new CommandLine(new CrossbarCommand())
+                        .addSubcommand(new CompileCommand(surroundings))
+                        .addSubcommand(new SimulateCommand(surroundings))
+                        .addSubcommand(new NetlistCommand(surroundings))
+                        .addSubcommand(new CalibrateCommand(surroundings)),
                 new CommandLine(new TrainCommand())
                         .addSubcommand(new TrainCommand.Dense(surroundings)),
                 new CommandLine(new DataCommand())

@@ -2,6 +2,7 @@ package dev.espalier.study;
 
 import dev.espalier.archive.Archive;
 import dev.espalier.archive.FormatException;
+import dev.espalier.crossbar.chip.ChipFile;
 import dev.espalier.network.LeftAsIs;
 import dev.espalier.network.LinearLayer;
 import dev.espalier.network.Network;
@@ -50,7 +51,22 @@ public final class InspectStudy {
                         throw new NoSuchFileException(other.toString());
                     }
                     throw new FormatException(
-                            other.toString(), "expected a file name ending in .ticket or .onnx");
+                            other.toString(),
+                            "expected a file name ending in .ticket, .xbar or .onnx");
+                });
+    }
+
+    /// Reads a switch map, `.xbar`.
+    ///
+    /// @throws FormatException if it is none, or broken
+    /// @throws IOException if it cannot be read
+    public static SwitchMapResult switchMap(Path file) throws IOException {
+        return UserFiles.read(
+                file,
+                map -> {
+                    Archive archive = Archive.read(map);
+                    return SwitchMapResult.of(
+                            ChipFile.of(map.toString(), archive), Files.size(map), archive.seal());
                 });
     }
 

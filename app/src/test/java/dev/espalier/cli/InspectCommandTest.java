@@ -69,7 +69,7 @@ class InspectCommandTest {
         box.fail(3, "is a folder", "inspect", box.folder().toString());
         box.fail(3, "is a folder", "inspect", "/");
         Files.writeString(box.path("notes.txt"), "text");
-        box.fail(3, "ending in .ticket or .onnx", "inspect", box.name("notes.txt"));
+        box.fail(3, "ending in .ticket, .xbar or .onnx", "inspect", box.name("notes.txt"));
         Files.write(box.path("empty.ticket"), new byte[0]);
         box.fail(3, "is empty", "inspect", box.name("empty.ticket"));
     }

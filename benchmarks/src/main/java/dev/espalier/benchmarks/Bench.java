@@ -38,6 +38,9 @@ public final class Bench implements Runnable {
                 new Kernels(),
                 new Throughput(),
                 new Exactness(),
+                new CrossbarArray(),
+                new CrossbarCompile(),
+                new CrossbarNetwork(),
                 new Jmh());
     }
 

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 
 /// Numbers as laws write them: `0.5`, `1e-3`, `10%`, or with a prefix of the SI, `1M`, `4.7k`,
 /// `20u`. Reading what was written gives the same double.
-final class Quantity {
+public final class Quantity {
     private static final String PREFIXES = "TGMkmunpf";
     private static final int[] POWERS = {12, 9, 6, 3, -3, -6, -9, -12, -15};
     private static final int LONGEST_PLAIN = 12;
@@ -14,7 +14,7 @@ final class Quantity {
     /// The number that `text` says.
     ///
     /// @throws NumberFormatException if it says none, or one that no finite double is near
-    static double parse(String text) {
+    public static double parse(String text) {
         String number = text.strip();
         int power = 0;
         if (!number.isEmpty()) {
@@ -33,12 +33,12 @@ final class Quantity {
     }
 
     /// The shortest way to write `value` without a prefix.
-    static String text(double value) {
+    public static String text(double value) {
         return Double.isFinite(value) ? text(decimal(value)) : Double.toString(value);
     }
 
     /// `value`, above 0, with the prefix that leaves one to three digits before the point.
-    static String prefixed(double value) {
+    public static String prefixed(double value) {
         for (int i = 0; i < POWERS.length; i++) {
             BigDecimal scaled = decimal(value).scaleByPowerOfTen(-POWERS[i]);
             boolean fits =

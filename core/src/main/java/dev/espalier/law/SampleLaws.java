@@ -24,8 +24,6 @@ public final class SampleLaws {
     private static final String EXPECTED =
             "expected uniform:LOW,HIGH, normal:MEAN,DEVIATION, product, conductance:OHMS,SPREAD, radix:RATIO,SPREAD, equal:SPREAD, uniform-conductance:SPREAD or file:F";
 
-    private static final String SPREAD = "10%, uniform:20% or lognormal:0.5";
-
     private SampleLaws() {}
 
     /// Reads the values of a file of measured parts.
@@ -131,18 +129,12 @@ public final class SampleLaws {
     }
 
     private static Spread spread(String text, String spread) {
-        int colon = spread.indexOf(':');
-        String name = colon < 0 ? "normal" : spread.substring(0, colon).strip();
-        double size = number(text, spread.substring(colon + 1));
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "normal" -> new Spread.Normal(size);
-            case "uniform" -> new Spread.Uniform(size);
-            case "lognormal" -> new Spread.Lognormal(size);
-            default ->
-                    throw new IllegalArgumentException(
-                            "sample law is %s with the spread %s, expected %s"
-                                    .formatted(text, spread, SPREAD));
-        };
+        try {
+            return Spread.parse(spread);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "sample law is %s: %s".formatted(text, e.getMessage()), e);
+        }
     }
 
     private static double number(String text, String number) {

@@ -2,6 +2,8 @@ package dev.espalier.law;
 
 import dev.espalier.random.RandomStream;
 import java.io.Serializable;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// How far the resistances of parts of one nominal value lie apart: the law of the factor between
 /// nominal and actual resistance, always above 0.
@@ -15,6 +17,61 @@ public sealed interface Spread extends Serializable {
     /// The name that [SampleLaws] reads behind a nominal value: `10%`, `uniform:20%`,
     /// `lognormal:0.5`.
     String label();
+
+    /// The standard deviation of the factor.
+    double deviation();
+
+    /// The spread of this name: `10%` or `normal:10%`, `uniform:20%`, `lognormal:0.5`, and `0%` for
+    /// none.
+    ///
+    /// @throws IllegalArgumentException if there is none, or its number is out of its range
+    static Spread parse(String text) {
+        int colon = text.indexOf(':');
+        String name = colon < 0 ? "normal" : text.substring(0, colon).strip();
+        double size;
+        try {
+            size = Quantity.parse(text.substring(colon + 1));
+        } catch (NumberFormatException e) {
+            throw unknown(text, e);
+        }
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "normal" -> size == 0 ? new None() : new Normal(size);
+            case "uniform" -> size == 0 ? new None() : new Uniform(size);
+            case "lognormal" -> size == 0 ? new None() : new Lognormal(size);
+            default -> throw unknown(text, null);
+        };
+    }
+
+    private static IllegalArgumentException unknown(String text, @Nullable Throwable cause) {
+        return new IllegalArgumentException(
+                "spread is %s, expected 10%%, uniform:20%% or lognormal:0.5".formatted(text),
+                cause);
+    }
+
+    /// No spread: parts are what they are sold as.
+    record None() implements Spread {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public double factor(RandomStream stream, long index) {
+            return 1;
+        }
+
+        @Override
+        public Window factors() {
+            return new Window(1, 1);
+        }
+
+        @Override
+        public double deviation() {
+            return 0;
+        }
+
+        @Override
+        public String label() {
+            return "0%";
+        }
+    }
 
     /// Normal around 1, drawn again where it is not above 0.
     ///
@@ -77,6 +134,11 @@ public sealed interface Spread extends Serializable {
         }
 
         @Override
+        public double deviation() {
+            return half / Math.sqrt(3);
+        }
+
+        @Override
         public String label() {
             return "uniform:" + Quantity.percent(half);
         }
@@ -105,6 +167,12 @@ public sealed interface Spread extends Serializable {
         @Override
         public Window factors() {
             return new Window(0, Double.POSITIVE_INFINITY);
+        }
+
+        @Override
+        public double deviation() {
+            double square = StrictMath.exp(sigma * sigma);
+            return Math.sqrt(square * (square - 1));
         }
 
         @Override

@@ -15,7 +15,25 @@ public enum Purpose {
     /// The order in which examples are seen in training; the ordinal is the epoch.
     SHUFFLE(5),
     /// Which instances a bootstrap draws again; the ordinal is the resample.
-    BOOTSTRAP(6);
+    BOOTSTRAP(6),
+    /// Nominal values of the parts of a crossbar where they are random; the ordinal is the array.
+    NOMINAL(7),
+    /// How far parts are off their nominal values; the ordinal is the array.
+    MANUFACTURE(8),
+    /// What a whole array is off; the ordinal is the array.
+    DIE(9),
+    /// Errors of a meter on single parts or sums; the ordinal is the array.
+    MEASUREMENT(10),
+    /// Which parts and switches are broken; the ordinal is the array.
+    FAULT(11),
+    /// How far conductances drift; the ordinal is the array.
+    DRIFT(12),
+    /// How parts answer to temperature; the ordinal is the array.
+    TEMPERATURE(13),
+    /// Where a device that is programmed in one go ends up; the ordinal is the array.
+    PROGRAMMING(14),
+    /// Noise of a crossbar's read-out, simulated; the ordinal is the layer and the row tile.
+    READ_NOISE(15);
 
     private final int code;
 

@@ -94,7 +94,7 @@ class SampleLawsTest {
                 "conductance:-1k,10% | number of ohms above 0",
                 "conductance:1M,-10% | spread is -0.1",
                 "conductance:1M,uniform:100% | a fraction above 0 and below 1",
-                "conductance:1M,gauss:1% | with the spread gauss:1%",
+                "conductance:1M,gauss:1% | spread is gauss:1%",
                 "radix:1,5% | radix is 1.0, expected a number above 1",
                 "radix:1.8 | a ratio and a spread",
                 "equal | a spread, equal:5%",

@@ -1,12 +1,15 @@
 package dev.espalier.crossbar;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /// A dense matrix of doubles, row-major. Immutable.
 ///
 /// A row is a word line (an input), a column a bit line (an output), so the product of a crossbar
 /// is `outputs = inputs x matrix`.
-public final class Matrix {
+public final class Matrix implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final int rows;
     private final int columns;
     private final double[] values;

@@ -5,6 +5,7 @@
 /// | room | from | to |
 /// |---|---|---|
 /// | `part` | nominal values, spread, faults | resistances, true and measured |
+/// | `calibrate` | readings of sums of parts | the parts |
 /// | `bank` | parts of one bank, a target | the switches to close |
 /// | `array` | a crossbar as it stands | the matrix that its wires let through |
 /// | `mapping` | signed weights | conductances of the cells, and back |

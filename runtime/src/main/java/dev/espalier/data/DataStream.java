@@ -40,7 +40,8 @@ final class DataStream implements AutoCloseable {
             in.mark(2);
             boolean packed = in.read() == 0x1f && in.read() == 0x8b;
             in.reset();
-            return new DataStream(file, packed ? new GZIPInputStream(in, BUFFER) : in);
+            return new DataStream(
+                    file, packed ? new BufferedInputStream(new GZIPInputStream(in, BUFFER)) : in);
         } catch (EOFException | ZipException e) {
             raw.close();
             throw broken(file, e);
@@ -53,6 +54,18 @@ final class DataStream implements AutoCloseable {
     /// What the file is called in complaints.
     String file() {
         return file;
+    }
+
+    /// The next `length` bytes, or fewer where the file ends, without taking them.
+    byte[] start(int length) throws IOException {
+        try {
+            in.mark(length);
+            byte[] bytes = in.readNBytes(length);
+            in.reset();
+            return bytes;
+        } catch (EOFException | ZipException e) {
+            throw broken(file, e);
+        }
     }
 
     /// The unpacked bytes as a stream; broken gzip data surface as [ZipException] or

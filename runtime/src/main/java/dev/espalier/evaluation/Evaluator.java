@@ -1,15 +1,11 @@
 package dev.espalier.evaluation;
 
 import dev.espalier.data.Examples;
-import dev.espalier.evaluation.Evaluation.Difference;
-import dev.espalier.evaluation.Evaluation.Score;
 import dev.espalier.network.ValueRange;
 import dev.espalier.runtime.Outputs;
 import dev.espalier.runtime.Session;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /// Runs several networks on the same examples, batch by batch, and compares what they answer.
 ///
@@ -49,8 +45,7 @@ public record Evaluator(int batch, ValueRange range) {
     ///     do not fit an input, the networks have different numbers of outputs, or fewer outputs
     ///     than there are classes
     public Evaluation evaluate(List<Candidate> networks, Examples examples, Progress progress) {
-        requireDistinct(networks);
-        Tally tally = new Tally(networks, examples);
+        Tally tally = new Tally(networks.stream().map(Candidate::name).toList(), examples);
         float[] values =
                 new float
                         [Math.multiplyExact(
@@ -69,19 +64,6 @@ public record Evaluator(int batch, ValueRange range) {
         return tally.evaluation();
     }
 
-    private static void requireDistinct(List<Candidate> networks) {
-        Set<String> names = new HashSet<>();
-        for (Candidate network : networks) {
-            if (!names.add(network.name())) {
-                throw new IllegalArgumentException(
-                        "two networks are called '%s'".formatted(network.name()));
-            }
-        }
-        if (names.isEmpty()) {
-            throw new IllegalArgumentException("networks is empty, expected at least one");
-        }
-    }
-
     private void requireInRange(float[] values, int from, int count, int exampleSize) {
         float low = (float) range.low();
         float high = (float) range.high();
@@ -95,71 +77,6 @@ public record Evaluator(int batch, ValueRange range) {
                                         range.low(),
                                         range.high()));
             }
-        }
-    }
-
-    /// What is known after some batches.
-    private static final class Tally {
-        private final List<Candidate> networks;
-        private final Examples examples;
-        private final int[] correct;
-        private final double[][] differences;
-        private double largestOutput;
-
-        Tally(List<Candidate> networks, Examples examples) {
-            this.networks = networks;
-            this.examples = examples;
-            this.correct = new int[networks.size()];
-            this.differences = new double[networks.size()][networks.size()];
-        }
-
-        /// Adds the outputs of all networks for the batch that begins at example `from`.
-        void add(int from, List<Outputs> outputs) {
-            Outputs first = outputs.getFirst();
-            for (int i = 0; i < outputs.size(); i++) {
-                requireSize(i, outputs.get(i).size(), first.size());
-                for (int example = 0; example < first.count(); example++) {
-                    if (outputs.get(i).top(example) == examples.label(from + example)) {
-                        correct[i]++;
-                    }
-                }
-                for (int j = 0; j < i; j++) {
-                    double difference = outputs.get(j).largestDifference(outputs.get(i));
-                    differences[j][i] = Math.max(differences[j][i], difference);
-                }
-            }
-            largestOutput = Math.max(largestOutput, first.largest());
-        }
-
-        private void requireSize(int network, int size, int firstSize) {
-            if (size != firstSize) {
-                throw new IllegalArgumentException(
-                        "network %s has %d outputs, expected %d, as many as network %s"
-                                .formatted(
-                                        networks.get(network).name(),
-                                        size,
-                                        firstSize,
-                                        networks.getFirst().name()));
-            }
-            if (size < examples.classes()) {
-                throw new IllegalArgumentException(
-                        "network %s has %d outputs, expected at least %d, the classes of the examples"
-                                .formatted(networks.get(network).name(), size, examples.classes()));
-            }
-        }
-
-        Evaluation evaluation() {
-            List<Score> scores = new ArrayList<>();
-            List<Difference> pairs = new ArrayList<>();
-            for (int i = 0; i < networks.size(); i++) {
-                String name = networks.get(i).name();
-                double accuracy = (double) correct[i] / examples.count();
-                scores.add(new Score(name, correct[i], accuracy));
-                for (int j = i + 1; j < networks.size(); j++) {
-                    pairs.add(new Difference(name, networks.get(j).name(), differences[i][j]));
-                }
-            }
-            return new Evaluation(examples.count(), scores, pairs, largestOutput);
         }
     }
 }

@@ -15,13 +15,14 @@ import java.util.Optional;
 /// @param hasBatchAxis whether the first axis of the input runs over the examples; without it
 ///     `batch` is 1
 /// @param example the extents behind the batch axis
-record InputShape(int batch, boolean hasBatchAxis, List<Long> example) {
-    InputShape {
+public record InputShape(int batch, boolean hasBatchAxis, List<Long> example) {
+    /// Copies the extents.
+    public InputShape {
         example = List.copyOf(example);
     }
 
     /// How examples of `shape` fit `input`; empty where they do not.
-    static Optional<InputShape> fit(Port input, List<Integer> shape) {
+    public static Optional<InputShape> fit(Port input, List<Integer> shape) {
         List<Long> extents = input.shape();
         if (!extents.isEmpty()) {
             long first = extents.getFirst();
@@ -34,12 +35,12 @@ record InputShape(int batch, boolean hasBatchAxis, List<Long> example) {
     }
 
     /// The shape of the tensor that holds `count` examples.
-    long[] tensor(int count) {
+    public List<Long> tensor(int count) {
         List<Long> shape = new ArrayList<>(example);
         if (hasBatchAxis) {
             shape.addFirst((long) count);
         }
-        return shape.stream().mapToLong(Long::longValue).toArray();
+        return List.copyOf(shape);
     }
 
     /// `extents` with the open ones closed so that an example of `shape` fits; empty if none does.

@@ -14,9 +14,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// A network loaded into ONNX Runtime (on the CPU), ready to answer.
 ///
@@ -95,10 +100,7 @@ public final class Session implements AutoCloseable {
     /// example.
     public Outputs run(float[] batch, int count, List<Integer> exampleShape, String output) {
         Port input = onlyInput();
-        if (outputs.stream().noneMatch(port -> port.name().equals(output))) {
-            throw new IllegalArgumentException(
-                    "output is '%s', expected one of %s".formatted(output, outputs));
-        }
+        requireOutput(output);
         InputShape shape =
                 InputShape.fit(input, exampleShape)
                         .orElseThrow(
@@ -122,6 +124,34 @@ public final class Session implements AutoCloseable {
         return join(parts, count, portion);
     }
 
+    /// Runs the network on all of its inputs as they are and returns some of its outputs.
+    ///
+    /// @param values what goes into each input, by its name; converted to float16 or double where
+    ///     the input has that type
+    /// @param wanted names of outputs
+    /// @return the wanted outputs, by name, in the order of `wanted`
+    /// @throws IllegalArgumentException if the names are not those of the inputs, or one of
+    ///     `wanted` is not that of an output
+    /// @throws FormatException if the network fails, or an output is not numbers
+    public Map<String, Tensor> run(Map<String, Tensor> values, List<String> wanted) {
+        requireInputs(values.keySet());
+        wanted.forEach(this::requireOutput);
+        Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
+        try {
+            for (Port input : inputs) {
+                Tensor tensor = Objects.requireNonNull(values.get(input.name()), input.name());
+                tensors.put(input.name(), Tensors.of(name, input, tensor.values(), tensor.shape()));
+            }
+            try (OrtSession.Result result = session.run(tensors, new LinkedHashSet<>(wanted))) {
+                return answers(result, wanted);
+            }
+        } catch (OrtException e) {
+            throw failure(e);
+        } finally {
+            tensors.values().forEach(OnnxTensor::close);
+        }
+    }
+
     /// Frees the memory of the network.
     @Override
     public void close() {
@@ -130,6 +160,37 @@ public final class Session implements AutoCloseable {
         } catch (OrtException e) {
             throw new IllegalStateException("%s could not be closed".formatted(name), e);
         }
+    }
+
+    private Map<String, Tensor> answers(OrtSession.Result result, List<String> wanted) {
+        Map<String, Tensor> answers = new LinkedHashMap<>();
+        for (String output : wanted) {
+            OnnxTensor answer =
+                    Tensors.requireNumbers(name, output, result.get(output).orElseThrow());
+            answers.put(output, new Tensor(Tensors.shape(answer), Tensors.floats(answer)));
+        }
+        return answers;
+    }
+
+    private void requireInputs(Set<String> names) {
+        Set<String> expected = inputs.stream().map(Port::name).collect(Collectors.toSet());
+        if (!names.equals(expected)) {
+            throw new IllegalArgumentException(
+                    "%s: values are for the inputs %s, expected %s"
+                            .formatted(name, new TreeSet<>(names), new TreeSet<>(expected)));
+        }
+    }
+
+    private void requireOutput(String output) {
+        if (outputs.stream().noneMatch(port -> port.name().equals(output))) {
+            throw new IllegalArgumentException(
+                    "output is '%s', expected one of %s".formatted(output, outputs));
+        }
+    }
+
+    private FormatException failure(OrtException e) {
+        return new FormatException(
+                name, "fails in ONNX Runtime: " + Complaint.firstSentence(name, e), e);
     }
 
     private Port onlyInput() {
@@ -164,8 +225,7 @@ public final class Session implements AutoCloseable {
             }
             return Tensors.floats(answer);
         } catch (OrtException e) {
-            throw new FormatException(
-                    name, "fails in ONNX Runtime: " + Complaint.firstSentence(name, e), e);
+            throw failure(e);
         }
     }
 

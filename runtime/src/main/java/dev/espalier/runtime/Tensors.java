@@ -25,8 +25,9 @@ final class Tensors {
     /// A tensor of `values`, rounded or widened to the type of `input`.
     ///
     /// @throws FormatException if that is not float, double or float16
-    static OnnxTensor of(String network, Port input, float[] values, long[] shape)
+    static OnnxTensor of(String network, Port input, float[] values, List<Long> extents)
             throws OrtException {
+        long[] shape = extents.stream().mapToLong(Long::longValue).toArray();
         return switch (input.type()) {
             case "FLOAT" -> OnnxTensor.createTensor(environment(), FloatBuffer.wrap(values), shape);
             case "DOUBLE" -> {

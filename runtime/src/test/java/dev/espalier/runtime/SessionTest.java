@@ -12,6 +12,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -147,6 +149,29 @@ class SessionTest {
                                             () -> session.run(new float[2], 2, List.of(1)))
                                     .getMessage());
             assertTrue(message.contains(part), message);
+        }
+    }
+
+    @Test
+    void run_severalInputs_giveTheWantedOutputs() {
+        try (Session session = Session.open("sum", Models.twoInputs(), 1)) {
+            Tensor one = Tensor.of(List.of(1L), 2.5f);
+            Tensor other = Tensor.of(List.of(1L), -4);
+            Map<String, Tensor> outputs = session.run(Map.of("a", one, "b", other), List.of("y"));
+            assertEquals(List.of("y"), List.copyOf(outputs.keySet()));
+            Tensor sum = Objects.requireNonNull(outputs.get("y"));
+            assertEquals(List.of(1L), sum.shape());
+            assertEquals(-1.5f, sum.get(0));
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> session.run(Map.of("a", one), List.of("y")));
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> session.run(Map.of("a", one, "b", other), List.of("z")));
+            Tensor longer = Tensor.of(List.of(2L), 1, 2);
+            assertThrows(
+                    FormatException.class,
+                    () -> session.run(Map.of("a", longer, "b", other), List.of("y")));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.espalier.ticket;
 
 import dev.espalier.archive.Archive;
 import dev.espalier.archive.FormatException;
+import dev.espalier.archive.ManifestChecks;
 import dev.espalier.archive.MemoryLimit;
 import dev.espalier.network.Network;
 import dev.espalier.network.TargetTensor.Layout;
@@ -20,8 +21,6 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Turns a manifest and the entries of its archive into a ticket, and refuses what does not fit
@@ -31,6 +30,7 @@ final class ManifestReader {
     private static final long STREAM = (long) Purpose.TENSOR.code() << 48;
 
     private final String file;
+    private final ManifestChecks checks;
     private final Archive archive;
     private final Manifest manifest;
     private final Map<String, Manifest.Tensor> tensors = new LinkedHashMap<>();
@@ -41,38 +41,40 @@ final class ManifestReader {
 
     ManifestReader(String file, Archive archive, Manifest manifest) {
         this.file = file;
+        this.checks = new ManifestChecks(file);
         this.archive = archive;
         this.manifest = manifest;
     }
 
     Ticket ticket() {
         Set<Long> streams = new HashSet<>();
-        for (Manifest.Tensor tensor : present("tensors", manifest.tensors())) {
-            String name = present("tensors", tensor.name());
+        for (Manifest.Tensor tensor : checks.present("tensors", manifest.tensors())) {
+            String name = checks.present("tensors", tensor.name());
             if (tensors.put(name, tensor) != null || !streams.add(tensor.stream())) {
-                throw bad("tensors", name + " has the name or stream of another tensor");
+                throw checks.bad("tensors", name + " has the name or stream of another tensor");
             }
         }
         Network skeleton = skeleton();
         List<TicketLayer> layers = new ArrayList<>();
-        for (Manifest.Layer layer : present("layers", manifest.layers())) {
+        for (Manifest.Layer layer : checks.present("layers", manifest.layers())) {
             layers.add(layer(layer));
         }
         if (layers.isEmpty()) {
-            throw bad("layers", "it is empty, expected a replaced layer");
+            throw checks.bad("layers", "it is empty, expected a replaced layer");
         }
         if (!usedInitializers.equals(Set.copyOf(skeleton.leftOut()))) {
-            throw bad("layers", "the replaced initializers are not those the skeleton lacks");
+            throw checks.bad(
+                    "layers", "the replaced initializers are not those the skeleton lacks");
         }
         if (usedTensors.size() != tensors.size()) {
-            throw bad("tensors", "a tensor serves no layer");
+            throw checks.bad("tensors", "a tensor serves no layer");
         }
         if (usedEntries.size() != archive.entries().size()) {
-            throw bad("entries", "an entry serves no tensor");
+            throw checks.bad("entries", "an entry serves no tensor");
         }
-        Seed seed = checked("seed", () -> new Seed(manifest.seed()));
+        Seed seed = checks.checked("seed", () -> new Seed(manifest.seed()));
         Ticket ticket = new Ticket(seed, skeleton, ranges(), layers, claim());
-        return checked(
+        return checks.checked(
                 "layers",
                 () -> {
                     SkeletonFit.require(ticket);
@@ -83,25 +85,26 @@ final class ManifestReader {
     private Network skeleton() {
         byte[] bytes = archive.entries().get(TicketFile.SKELETON);
         if (bytes == null) {
-            throw bad("entries", TicketFile.SKELETON + " is missing");
+            throw checks.bad("entries", TicketFile.SKELETON + " is missing");
         }
         usedEntries.add(TicketFile.SKELETON);
         return Network.parse(file + ": " + TicketFile.SKELETON, bytes);
     }
 
     private TicketLayer layer(Manifest.Layer layer) {
-        String node = present("layers", layer.node());
+        String node = checks.present("layers", layer.node());
         String at = "layers, node " + node;
-        String construction = present(at, layer.construction());
+        String construction = checks.present(at, layer.construction());
         if (!CONSTRUCTIONS.contains(construction)) {
-            throw bad(
+            throw checks.bad(
                     at,
                     "construction %s is not known, expected one of %s"
                             .formatted(construction, CONSTRUCTIONS.stream().sorted().toList()));
         }
-        Objective objective = labelled(at, Objective.values(), Objective::label, layer.objective());
+        Objective objective =
+                checks.labelled(at, Objective.values(), Objective::label, layer.objective());
         List<Replacement> replacements = new ArrayList<>();
-        for (Manifest.Replaced replaced : present(at, layer.replaces())) {
+        for (Manifest.Replaced replaced : checks.present(at, layer.replaces())) {
             replacements.add(replacement(at, replaced));
         }
         for (Replacement replacement : replacements) {
@@ -111,36 +114,36 @@ final class ManifestReader {
                         case UnitMask single -> true;
                     };
             if (units != construction.equals("single-weight")) {
-                throw bad(
+                throw checks.bad(
                         at, "construction %s has masks of another coding".formatted(construction));
             }
         }
-        return checked(
+        return checks.checked(
                 at,
                 () ->
                         new TicketLayer(
                                 node,
                                 construction,
                                 objective,
-                                present(at, layer.ladder()),
+                                checks.present(at, layer.ladder()),
                                 layer.epsilon(),
                                 replacements));
     }
 
     private Replacement replacement(String layer, Manifest.Replaced replaced) {
-        String initializer = present(layer, replaced.initializer());
+        String initializer = checks.present(layer, replaced.initializer());
         String at = layer + ", initializer " + initializer;
         if (!usedInitializers.add(initializer)) {
-            throw bad(at, "it is replaced twice");
+            throw checks.bad(at, "it is replaced twice");
         }
         Layout layout =
-                labelled(
+                checks.labelled(
                         at,
                         Layout.values(),
                         l -> l.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                         replaced.layout());
         TargetShape shape =
-                checked(
+                checks.checked(
                         at,
                         () ->
                                 new TargetShape(
@@ -152,18 +155,19 @@ final class ManifestReader {
         Manifest.Tensor first = tensor(at, replaced.first());
         Manifest.Tensor second = tensor(at, replaced.second());
         if (first.mask() != null || second.mask() == null) {
-            throw bad(at, "expected a mask on the second tensor and none on the first");
+            throw checks.bad(at, "expected a mask on the second tensor and none on the first");
         }
-        RandomPair pair = checked(at, () -> new RandomPair(shape, random(first), random(second)));
+        RandomPair pair =
+                checks.checked(at, () -> new RandomPair(shape, random(first), random(second)));
         requireRoom(at, pair, second.mask());
         Mask mask = mask(at, second.mask(), shape.size());
-        return checked(at, () -> new Replacement(initializer, pair, mask, replaced.error()));
+        return checks.checked(at, () -> new Replacement(initializer, pair, mask, replaced.error()));
     }
 
     private Manifest.Tensor tensor(String at, @Nullable String name) {
-        Manifest.Tensor tensor = tensors.get(present(at, name));
+        Manifest.Tensor tensor = tensors.get(checks.present(at, name));
         if (tensor == null || !usedTensors.add(tensor.name())) {
-            throw bad(at, "tensor %s is not in the list, or serves twice".formatted(name));
+            throw checks.bad(at, "tensor %s is not in the list, or serves twice".formatted(name));
         }
         return tensor;
     }
@@ -171,18 +175,20 @@ final class ManifestReader {
     private RandomTensor random(Manifest.Tensor tensor) {
         String at = "tensors, " + tensor.name();
         if (tensor.stream() >>> 48 != STREAM >>> 48) {
-            throw bad(at, "stream is %d, expected %d + ordinal".formatted(tensor.stream(), STREAM));
+            throw checks.bad(
+                    at, "stream is %d, expected %d + ordinal".formatted(tensor.stream(), STREAM));
         }
         Distribution distribution =
-                labelled(at, Distribution.values(), Distribution::label, tensor.distribution());
-        return checked(
+                checks.labelled(
+                        at, Distribution.values(), Distribution::label, tensor.distribution());
+        return checks.checked(
                 at,
                 () ->
                         new RandomTensor(
                                 tensor.name(),
                                 tensor.stream() - STREAM,
                                 distribution,
-                                present(at, tensor.shape()),
+                                checks.present(at, tensor.shape()),
                                 tensor.scale()));
     }
 
@@ -194,20 +200,20 @@ final class ManifestReader {
     }
 
     private Mask mask(String at, Manifest.MaskRecord mask, int weights) {
-        String entry = present(at, mask.entry());
+        String entry = checks.present(at, mask.entry());
         byte[] bytes = archive.entries().get(entry);
         if (bytes == null || !usedEntries.add(entry)) {
-            throw bad(at, "mask entry %s is missing, or serves twice".formatted(entry));
+            throw checks.bad(at, "mask entry %s is missing, or serves twice".formatted(entry));
         }
         if (mask.halves() < 1 || mask.halves() > 2) {
-            throw bad(at, "halves is %d, expected 1 or 2".formatted(mask.halves()));
+            throw checks.bad(at, "halves is %d, expected 1 or 2".formatted(mask.halves()));
         }
         List<Integer> planes = mask.planes();
         boolean subsets =
                 "planes".equals(mask.coding()) && planes != null && planes.size() == mask.halves();
         boolean units = "indices".equals(mask.coding()) && planes == null;
         if (!subsets && !units) {
-            throw bad(
+            throw checks.bad(
                     at,
                     "mask coding is %s, expected planes (with one number of planes a half) or indices"
                             .formatted(mask.coding()));
@@ -224,10 +230,10 @@ final class ManifestReader {
 
     private SequencedMap<String, ValueRange> ranges() {
         SequencedMap<String, ValueRange> ranges = new TreeMap<>();
-        for (Manifest.Range range : present("inputRanges", manifest.inputRanges())) {
-            String input = present("inputRanges", range.input());
+        for (Manifest.Range range : checks.present("inputRanges", manifest.inputRanges())) {
+            String input = checks.present("inputRanges", range.input());
             ValueRange known =
-                    checked(
+                    checks.checked(
                             "inputRanges, " + input,
                             () ->
                                     new ValueRange(
@@ -236,7 +242,7 @@ final class ManifestReader {
                                             Objects.requireNonNullElse(
                                                     range.high(), Double.POSITIVE_INFINITY)));
             if (!ranges.isEmpty() && ranges.lastEntry().getKey().compareTo(input) >= 0) {
-                throw bad("inputRanges", input + " occurs twice or out of order");
+                throw checks.bad("inputRanges", input + " occurs twice or out of order");
             }
             ranges.put(input, known);
         }
@@ -244,44 +250,16 @@ final class ManifestReader {
     }
 
     private Claim claim() {
-        Manifest.ClaimRecord claim = present("claim", manifest.claim());
+        Manifest.ClaimRecord claim = checks.present("claim", manifest.claim());
         if (!"weights".equals(claim.kind())) {
-            throw bad("claim", "kind %s is not known, expected weights".formatted(claim.kind()));
+            throw checks.bad(
+                    "claim", "kind %s is not known, expected weights".formatted(claim.kind()));
         }
         if (!(claim.error() >= 0)
                 || Double.isInfinite(claim.error())
-                || !present("claim", claim.modelSha256()).matches("[0-9a-f]{64}")) {
-            throw bad("claim", "expected an error of 0 or more and a sha-256");
+                || !checks.present("claim", claim.modelSha256()).matches("[0-9a-f]{64}")) {
+            throw checks.bad("claim", "expected an error of 0 or more and a sha-256");
         }
         return new Claim.Weights(claim.error(), claim.modelSha256());
-    }
-
-    private <E> E labelled(
-            String at, E[] values, Function<E, String> label, @Nullable String wanted) {
-        for (E value : values) {
-            if (label.apply(value).equals(wanted)) {
-                return value;
-            }
-        }
-        throw bad(at, "%s is not known".formatted(wanted));
-    }
-
-    private <T> T present(String at, @Nullable T value) {
-        if (value == null) {
-            throw bad(at, "a value is missing");
-        }
-        return value;
-    }
-
-    private <T> T checked(String at, Supplier<T> value) {
-        try {
-            return value.get();
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw bad(at, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private FormatException bad(String field, String problem) {
-        return new FormatException(file, "manifest.json, field " + field, problem);
     }
 }

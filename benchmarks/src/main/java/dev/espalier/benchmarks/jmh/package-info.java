@@ -11,6 +11,7 @@
 /// | [PoolTargets] | least errors of many targets on one pool | a target |
 /// | [FrontOfSizes] | least error of every size | a problem |
 /// | [KListSearch] | k-list trees for many samples | a problem |
+/// | [EffectiveMatrices] | effective matrix of a crossbar with wires | a crossbar |
 ///
 /// A new kernel that answers batches is a class around a `BatchState`, one that answers problems
 /// around a `ProblemState`; both draw the instances of `bench kernels`.

@@ -1,5 +1,6 @@
 package dev.espalier.crossbar.array;
 
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -7,7 +8,9 @@ import java.util.Set;
 /// Segments of lines that are broken: no current passes.
 ///
 /// @param segments each once
-public record OpenSegments(Set<Segment> segments) {
+public record OpenSegments(Set<Segment> segments) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /// No segment is broken.
     public static final OpenSegments NONE = new OpenSegments(Set.of());
 
@@ -17,21 +20,25 @@ public record OpenSegments(Set<Segment> segments) {
     }
 
     /// A segment of a line.
-    public sealed interface Segment {}
+    public sealed interface Segment extends Serializable {}
 
     /// The segment of a word line that leads to the crossing with a bit line: for column 0 the one
     /// from the source.
     ///
     /// @param row the word line, from 0
     /// @param column the crossing it leads to, from 0
-    public record Word(int row, int column) implements Segment {}
+    public record Word(int row, int column) implements Segment {
+        private static final long serialVersionUID = 1L;
+    }
 
     /// The segment of a bit line that leads away from the crossing with a word line: for the last
     /// row the one to ground.
     ///
     /// @param row the crossing it leads away from, from 0
     /// @param column the bit line, from 0
-    public record Bit(int row, int column) implements Segment {}
+    public record Bit(int row, int column) implements Segment {
+        private static final long serialVersionUID = 1L;
+    }
 
     /// Whether no segment is broken.
     public boolean none() {

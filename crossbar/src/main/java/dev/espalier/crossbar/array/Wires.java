@@ -1,5 +1,7 @@
 package dev.espalier.crossbar.array;
 
+import java.io.Serializable;
+
 /// Resistances of the lines of a crossbar; 0 is a wire without resistance.
 ///
 /// A source drives the left end of each word line through `driverOhms`; a segment of `wordOhms`
@@ -10,7 +12,10 @@ package dev.espalier.crossbar.array;
 /// @param bitOhms of a segment of a bit line
 /// @param driverOhms between a source and the first crossing
 /// @param groundOhms between the last crossing and ground
-public record Wires(double wordOhms, double bitOhms, double driverOhms, double groundOhms) {
+public record Wires(double wordOhms, double bitOhms, double driverOhms, double groundOhms)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /// Wires without resistance.
     public static final Wires IDEAL = new Wires(0, 0, 0, 0);
 

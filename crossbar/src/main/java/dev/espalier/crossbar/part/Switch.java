@@ -1,10 +1,14 @@
 package dev.espalier.crossbar.part;
 
+import java.io.Serializable;
+
 /// The switch that belongs to a part: all of a crossbar are of one kind.
 ///
 /// @param onOhms resistance when closed, 0 or more
 /// @param offOhms resistance when open, above `onOhms`, up to infinity
-public record Switch(double onOhms, double offOhms) {
+public record Switch(double onOhms, double offOhms) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /// A switch without resistance and without leakage.
     public static final Switch IDEAL = new Switch(0, Double.POSITIVE_INFINITY);
 

@@ -1,0 +1,146 @@
+package dev.espalier.study;
+
+import dev.espalier.archive.FormatException;
+import dev.espalier.archive.Sha256;
+import dev.espalier.crossbar.array.Defects;
+import dev.espalier.crossbar.array.DefectsFile;
+import dev.espalier.crossbar.chip.Chip;
+import dev.espalier.crossbar.chip.ChipFile;
+import dev.espalier.crossbar.compile.Compiler;
+import dev.espalier.crossbar.compile.LayerTarget;
+import dev.espalier.crossbar.part.GridShape;
+import dev.espalier.crossbar.part.Manufacture;
+import dev.espalier.crossbar.part.Meter;
+import dev.espalier.crossbar.part.PartSource;
+import dev.espalier.job.LocalRunner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// Compiles a matrix or a network onto measured parts: the command `crossbar compile`.
+public final class CompileStudy {
+    private CompileStudy() {}
+
+    /// Runs the study. Interrupted, it goes on where it stopped when it is run again.
+    ///
+    /// @throws FormatException if a file is broken, or the network has no linear layers
+    /// @throws IllegalArgumentException if a setting makes no sense
+    /// @throws IOException if a file cannot be read or written; no switch map is left half-written
+    /// @throws java.util.concurrent.CancellationException on request
+    public static CompileResult run(CompileSettings settings, Means means) throws IOException {
+        requireWritable(settings, means);
+        CrossbarTarget target = CrossbarTarget.read(settings.target());
+        List<LayerTarget> layers = target.layers();
+        Compiler compiler = compiler(settings, layers);
+        RunFolder folder =
+                RunFolder.open(
+                        means.state(), "crossbar compile", identity(settings, compiler, target));
+        long start = System.nanoTime();
+        Chip chip;
+        try (FileJournal journal = folder.journal()) {
+            chip =
+                    compiler.compile(
+                            target.target(),
+                            layers,
+                            new LocalRunner(means.threads()),
+                            journal,
+                            means.progress(),
+                            means.cancellation());
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        means.cancellation().check();
+        ChipFile.write(chip, settings.output(), means.force());
+        Path cells = settings.cells();
+        if (cells != null) {
+            CellTable.write(chip, layers, cells, means.force());
+        }
+        CompileResult result = CompileResult.of(chip, seconds, Files.size(settings.output()));
+        folder.finish(result);
+        return result;
+    }
+
+    private static void requireWritable(CompileSettings settings, Means means) throws IOException {
+        UserFiles.requireWritable(settings.output(), means.force(), settings.target());
+        Path cells = settings.cells();
+        if (cells != null) {
+            UserFiles.requireWritable(cells, means.force(), settings.target(), settings.output());
+        }
+    }
+
+    private static Compiler compiler(CompileSettings settings, List<LayerTarget> layers)
+            throws IOException {
+        Compiler bare =
+                new Compiler(
+                        settings.design(),
+                        settings.parts(),
+                        settings.tile(),
+                        new PartSource.Listed(Map.of(), 0, settings.seed()),
+                        Map.of(),
+                        settings.rounds(),
+                        settings.scale());
+        List<GridShape> shapes = bare.shapes(layers);
+        return new Compiler(
+                settings.design(),
+                settings.parts(),
+                settings.tile(),
+                source(settings, shapes),
+                defects(settings, shapes),
+                settings.rounds(),
+                settings.scale());
+    }
+
+    private static PartSource source(CompileSettings settings, List<GridShape> shapes)
+            throws IOException {
+        Meter meter = settings.meter();
+        return switch (settings.source()) {
+            case CompileSettings.Source.Drawn(Manufacture made) ->
+                    meter == null
+                            ? new PartSource.Unmeasured(made, settings.seed())
+                            : new PartSource.Drawn(made, meter, settings.seed());
+            case CompileSettings.Source.Listed(Path file) ->
+                    new PartSource.Listed(
+                            PartsFile.read(file, shapes),
+                            meter == null ? 0 : meter.deviation(),
+                            settings.seed());
+        };
+    }
+
+    private static Map<Integer, Defects> defects(CompileSettings settings, List<GridShape> shapes)
+            throws IOException {
+        Path faults = settings.faults();
+        if (faults == null) {
+            return Map.of();
+        }
+        return UserFiles.read(
+                faults,
+                file ->
+                        DefectsFile.read(
+                                file,
+                                shapes.stream().map(settings.design().signed()::extents).toList()));
+    }
+
+    /// All that decides the switches.
+    private static String identity(
+            CompileSettings settings, Compiler compiler, CrossbarTarget target) throws IOException {
+        String source =
+                switch (settings.source()) {
+                    case CompileSettings.Source.Drawn drawn -> drawn.manufacture().toString();
+                    case CompileSettings.Source.Listed listed ->
+                            "listed " + Sha256.of(Files.readAllBytes(listed.file()));
+                };
+        return "%s, parts %d, tile %s, source %s, meter %s, defects %s, rounds %d, scale %s, seed %s, target %s"
+                .formatted(
+                        compiler.design(),
+                        compiler.parts(),
+                        compiler.tile(),
+                        source,
+                        settings.meter(),
+                        DefectsFile.lines(compiler.defects()),
+                        compiler.rounds(),
+                        compiler.scale(),
+                        settings.seed(),
+                        target.target().sha256());
+    }
+}

@@ -1,0 +1,181 @@
+package dev.espalier.crossbar.bank;
+
+import dev.espalier.crossbar.part.Switch;
+import java.util.Arrays;
+
+/// What a bank can be: the conductances of all settings of its switches, in rising order, each
+/// once.
+///
+/// A conductance is computed as [dev.espalier.crossbar.array.Crossbar] computes it, term by term in
+/// the order of the parts, so what is selected here is to the last bit what the array has. Where
+/// several settings have the same conductance, the one with the smallest mask stands for them.
+/// Settings of infinite conductance (a short without a switch's resistance) are left out.
+///
+/// Built by merging two rising lists for each part: `2^n` steps in all, and 12 bytes of memory for
+/// each setting.
+public final class BankSums {
+    /// The largest number of parts whose settings are listed.
+    public static final int MOST_PARTS = 20;
+
+    private final double[] siemens;
+    private final int[] masks;
+
+    private BankSums(double[] siemens, int[] masks) {
+        this.siemens = siemens;
+        this.masks = masks;
+    }
+
+    /// All settings of a bank.
+    ///
+    /// @param ohms of the parts, 0 to infinity
+    /// @param closed switches that are stuck closed, bit `k` for part `k`
+    /// @param open switches that are stuck open
+    /// @throws IllegalArgumentException if there are no parts or more than [#MOST_PARTS], one has a
+    ///     negative resistance or NaN, or no setting has a finite conductance
+    public static BankSums of(
+            Topology topology, Switch device, double[] ohms, long closed, long open) {
+        if (ohms.length < 1 || ohms.length > MOST_PARTS) {
+            throw new IllegalArgumentException(
+                    "the bank has %d parts, expected 1 to %d".formatted(ohms.length, MOST_PARTS));
+        }
+        Merge merge = new Merge(1 << ohms.length);
+        for (int k = 0; k < ohms.length; k++) {
+            if (!(ohms[k] >= 0)) {
+                throw new IllegalArgumentException(
+                        "part %d has %s ohms, expected 0 or more".formatted(k, ohms[k]));
+            }
+            double opened = topology.term(ohms[k], device, false);
+            double shut = topology.term(ohms[k], device, true);
+            if ((closed >>> k & 1) != 0) {
+                merge.one(shut, 1 << k);
+            } else if ((open >>> k & 1) != 0) {
+                merge.one(opened, 0);
+            } else {
+                merge.both(opened, shut, 1 << k);
+            }
+        }
+        return merge.sums(topology);
+    }
+
+    /// All settings of a bank whose switches obey.
+    public static BankSums of(Topology topology, Switch device, double... ohms) {
+        return of(topology, device, ohms, 0, 0);
+    }
+
+    /// Number of distinct conductances, 1 or more.
+    public int size() {
+        return siemens.length;
+    }
+
+    /// The conductance with a number, in siemens, 0 or more and finite.
+    public double siemens(int index) {
+        return siemens[index];
+    }
+
+    /// The smallest mask with this conductance.
+    public int mask(int index) {
+        return masks[index];
+    }
+
+    /// The smallest conductance.
+    public double lowest() {
+        return siemens[0];
+    }
+
+    /// The largest conductance.
+    public double highest() {
+        return siemens[siemens.length - 1];
+    }
+
+    /// The number of the first conductance that is not below `siemens`; [#size] if there is none.
+    int from(double value) {
+        int found = Arrays.binarySearch(siemens, value);
+        return found >= 0 ? found : -found - 1;
+    }
+
+    /// Two lists that take turns.
+    private static final class Merge {
+        private double[] sums;
+        private int[] masks;
+        private double[] nextSums;
+        private int[] nextMasks;
+        private int size = 1;
+        private int filled;
+
+        Merge(int most) {
+            this.sums = new double[most];
+            this.masks = new int[most];
+            this.nextSums = new double[most];
+            this.nextMasks = new int[most];
+        }
+
+        /// A part that stays as it is.
+        void one(double term, int bit) {
+            filled = 0;
+            for (int i = 0; i < size; i++) {
+                append(sums[i] + term, masks[i] | bit);
+            }
+            swap();
+        }
+
+        /// A part with a choice.
+        void both(double opened, double shut, int bit) {
+            double low = Math.min(opened, shut);
+            double high = Math.max(opened, shut);
+            int lowBit = shut < opened ? bit : 0;
+            int highBit = bit - lowBit;
+            filled = 0;
+            int i = 0;
+            int j = 0;
+            while (i < size) {
+                if (sums[i] + low <= sums[j] + high) {
+                    append(sums[i] + low, masks[i] | lowBit);
+                    i++;
+                } else {
+                    append(sums[j] + high, masks[j] | highBit);
+                    j++;
+                }
+            }
+            for (; j < size; j++) {
+                append(sums[j] + high, masks[j] | highBit);
+            }
+            swap();
+        }
+
+        private void append(double sum, int mask) {
+            if (filled > 0 && nextSums[filled - 1] == sum) {
+                nextMasks[filled - 1] = Math.min(nextMasks[filled - 1], mask);
+            } else {
+                nextSums[filled] = sum;
+                nextMasks[filled] = mask;
+                filled++;
+            }
+        }
+
+        private void swap() {
+            double[] oldSums = sums;
+            int[] oldMasks = masks;
+            sums = nextSums;
+            masks = nextMasks;
+            nextSums = oldSums;
+            nextMasks = oldMasks;
+            size = filled;
+        }
+
+        BankSums sums(Topology topology) {
+            filled = 0;
+            for (int i = 0; i < size; i++) {
+                int at = topology == Topology.SERIES ? size - 1 - i : i;
+                double siemens = topology.siemens(sums[at]);
+                if (Double.isFinite(siemens)) {
+                    append(siemens, masks[at]);
+                }
+            }
+            if (filled == 0) {
+                throw new IllegalArgumentException(
+                        "all settings of the bank have an infinite conductance, expected a finite one\nMaybe switches with resistance when closed.");
+            }
+            return new BankSums(Arrays.copyOf(nextSums, filled), Arrays.copyOf(nextMasks, filled));
+        }
+    }
+}

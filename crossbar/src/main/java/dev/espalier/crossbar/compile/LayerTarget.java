@@ -1,0 +1,59 @@
+package dev.espalier.crossbar.compile;
+
+import dev.espalier.crossbar.Matrix;
+import dev.espalier.crossbar.chip.Chip;
+import dev.espalier.crossbar.mapping.LayerMatrix;
+import dev.espalier.network.LinearLayer;
+import dev.espalier.network.TargetTensor;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// A layer to compile.
+///
+/// @param name of the network's node; of a matrix [Chip#MATRIX]
+/// @param matrices one for each group, all of the same extents, finite
+public record LayerTarget(String name, List<Matrix> matrices) {
+    /// Copies the list and checks it.
+    ///
+    /// @throws IllegalArgumentException if there is no matrix, extents differ, or a weight is NaN
+    ///     or infinite
+    public LayerTarget {
+        matrices = List.copyOf(matrices);
+        if (matrices.isEmpty()) {
+            throw new IllegalArgumentException("layer %s has no matrix".formatted(name));
+        }
+        for (Matrix matrix : matrices) {
+            if (matrix.rows() != matrices.getFirst().rows()
+                    || matrix.columns() != matrices.getFirst().columns()) {
+                throw new IllegalArgumentException(
+                        "the groups of layer %s have different extents, expected the same"
+                                .formatted(name));
+            }
+            if (!Double.isFinite(matrix.rms())) {
+                throw new IllegalArgumentException(
+                        "layer %s has a weight that is NaN or infinite, or too large to square"
+                                .formatted(name));
+            }
+        }
+    }
+
+    /// A matrix by itself.
+    public static LayerTarget of(Matrix matrix) {
+        return new LayerTarget(Chip.MATRIX, List.of(matrix));
+    }
+
+    /// The weights of a linear layer; biases are added digitally.
+    public static LayerTarget of(LinearLayer layer) {
+        TargetTensor weights = layer.weights();
+        return new LayerTarget(
+                layer.node(),
+                IntStream.range(0, weights.groups())
+                        .mapToObj(group -> LayerMatrix.of(weights, group))
+                        .toList());
+    }
+
+    /// The largest absolute weight.
+    public double largest() {
+        return matrices.stream().mapToDouble(Matrix::largest).max().orElse(0);
+    }
+}
