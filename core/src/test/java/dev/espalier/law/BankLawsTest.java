@@ -53,7 +53,7 @@ class BankLawsTest {
                 "file:box | 5% | expected a spread only with equal",
                 "gamma | 5% | expected a spread only with equal",
                 "gamma | | sample law is gamma",
-                "equal | gauss:5% | with the spread gauss:5%",
+                "equal | gauss:5% | spread is gauss:5%",
                 "equal | 5%,6% | a spread, equal:5%",
                 "radix:0.5 | 5% | radix is 0.5, expected a number above 1",
                 "uniform:-1,1 | | its parts can be negative",

@@ -99,7 +99,7 @@ class SampleLawsTest {
                 "radix:1.8 | a ratio and a spread",
                 "equal | a spread, equal:5%",
                 "uniform-conductance | a spread, uniform-conductance:5%",
-                "equal:lognormal:0 | expected a number above 0",
+                "equal:lognormal:-1 | expected a number above 0",
                 "file:parts | one that needs no file",
             })
     void parse_noLaw_isRefusedWithWhatIsExpected(String text, String words) {

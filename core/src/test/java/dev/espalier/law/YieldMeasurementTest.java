@@ -103,7 +103,7 @@ class YieldMeasurementTest {
     /// more small ones do not help.
     @Test
     void curve_yieldThatStaysUnsure_endsTwoPartsBehindTheAnswer() {
-        YieldCurve curve = measurement("radix:1.8,5%", 5, 0.997, 20, 1000).curve(SEED, on(2));
+        YieldCurve curve = measurement("radix:1.8,5%", 8, 0.999, 20, 2000).curve(SEED, on(2));
         int answer = curve.parts().orElseThrow();
         assertEquals(OptionalInt.empty(), curve.to());
         assertEquals(answer + 2, curve.rows().getLast().bits().parts());
