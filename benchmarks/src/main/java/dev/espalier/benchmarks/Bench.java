@@ -38,6 +38,7 @@ public final class Bench implements Runnable {
                 new Kernels(),
                 new Throughput(),
                 new Exactness(),
+                new Banks(),
                 new CrossbarArray(),
                 new CrossbarCompile(),
                 new CrossbarNetwork(),
