@@ -11,8 +11,11 @@ import dev.espalier.crossbar.compile.LayerTarget;
 import dev.espalier.crossbar.part.GridShape;
 import dev.espalier.crossbar.part.Manufacture;
 import dev.espalier.crossbar.part.Meter;
+import dev.espalier.crossbar.part.PartGrid;
 import dev.espalier.crossbar.part.PartSource;
 import dev.espalier.job.LocalRunner;
+import dev.espalier.law.BankReading;
+import dev.espalier.random.Seed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +37,7 @@ public final class CompileStudy {
         CrossbarTarget target = CrossbarTarget.read(settings.target());
         List<LayerTarget> layers = target.layers();
         Compiler compiler = compiler(settings, layers);
+        warn(compiler, means);
         RunFolder folder =
                 RunFolder.open(
                         means.state(), "crossbar compile", identity(settings, compiler, target));
@@ -89,6 +93,21 @@ public final class CompileStudy {
                 defects(settings, shapes),
                 settings.rounds(),
                 settings.scale());
+    }
+
+    /// Says before the work begins that a design wastes its parts.
+    private static void warn(Compiler compiler, Means means) {
+        Manufacture made =
+                switch (compiler.source()) {
+                    case PartSource.Drawn(Manufacture drawn, Meter _, Seed _) -> drawn;
+                    case PartSource.Unmeasured(Manufacture drawn, Seed _) -> drawn;
+                    case PartSource.Listed(Map<Integer, PartGrid> _, double _, Seed _) -> null;
+                };
+        if (made != null) {
+            BankReading.of(made.law(), compiler.parts(), BankReading.SENSIBLE_BANKS, new Seed(0))
+                    .warning()
+                    .ifPresent(means.messages());
+        }
     }
 
     private static PartSource source(CompileSettings settings, List<GridShape> shapes)

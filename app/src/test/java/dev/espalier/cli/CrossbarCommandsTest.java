@@ -147,6 +147,15 @@ class CrossbarCommandsTest {
     }
 
     @Test
+    void compile_unfitBank_isWarnedOfBeforeTheWork() {
+        Run equal = box.succeed(command("compile @w.npy -o @w.xbar --spread=5%"));
+        assertTrue(equal.err().contains("Banks of 8 parts of equal:5% have 2."), equal.err());
+        assertTrue(equal.err().contains("Maybe radix:1.8,5%"), equal.err());
+        Run radix = box.succeed(command("compile @w.npy -o @v.xbar --bank=radix:1.8"));
+        assertEquals("", radix.err());
+    }
+
+    @Test
     void compile_tooLittleReach_endsWith1AndSaysHowFarItGot() throws IOException {
         Run run = box.run(command("compile @w.npy -o @w.xbar --scale=10u"));
         assertEquals(1, run.code());

@@ -1,5 +1,6 @@
 package dev.espalier.crossbar.part;
 
+import dev.espalier.law.SampleLaw;
 import dev.espalier.law.Spread;
 import dev.espalier.random.Purpose;
 import dev.espalier.random.RandomStream;
@@ -61,6 +62,16 @@ public record Manufacture(Nominals nominals, Spread spread, double dieDeviation,
     public PartGrid nominal(Seed seed, long array, GridShape shape) {
         RandomStream nominal = RandomStream.of(seed, Purpose.NOMINAL, array);
         return PartGrid.of(shape, index -> nominals.ohms(nominal, index, shape.part(index)));
+    }
+
+    /// The law of the conductances of a bank's parts, in units of its own: what plans and readings
+    /// of banks are about. What arrays and dies have in common makes no difference there.
+    public SampleLaw law() {
+        return switch (nominals) {
+            case Nominals.Equal _ -> new SampleLaw.Equal(spread);
+            case Nominals.Uniform _ -> new SampleLaw.UniformConductance(spread);
+            case Nominals.Radix(double ratio, double _) -> new SampleLaw.Radix(ratio, spread);
+        };
     }
 
     private double dieFactor(Seed seed, long array) {
