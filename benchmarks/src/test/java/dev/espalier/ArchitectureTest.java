@@ -54,7 +54,7 @@ class ArchitectureTest {
                     new Module("crossbar", Set.of("crossbar"), Set.of("core", "ticket", "runtime")),
                     new Module(
                             "app",
-                            Set.of("study", "cli", "report", "studio"),
+                            Set.of("study", "picture", "cli", "report", "studio"),
                             Set.of("core", "ticket", "runtime", "crossbar")),
                     new Module(
                             "benchmarks",

@@ -1,18 +1,11 @@
 package dev.espalier.study;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Font;
-import java.io.ByteArrayOutputStream;
+import dev.espalier.picture.Plot;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
-import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 
 /// The plot of measured laws: bits against n, which is the logarithm of the error over the window,
@@ -23,15 +16,6 @@ import org.knowm.xchart.style.XYStyler;
 final class LawChart {
     private static final int WIDTH = 960;
     private static final int HEIGHT = 620;
-    private static final Pattern FINER = Pattern.compile("([.]\\d\\d)\\d+");
-    private static final List<Color> COLORS =
-            List.of(
-                    new Color(0x1B, 0x6C, 0xA8),
-                    new Color(0xC2, 0x5B, 0x12),
-                    new Color(0x2E, 0x85, 0x40),
-                    new Color(0x8E, 0x3B, 0x8A),
-                    new Color(0x6B, 0x6B, 0x6B),
-                    new Color(0xB0, 0x1E, 0x3A));
     private final XYChart chart;
 
     private LawChart(XYChart chart) {
@@ -50,30 +34,27 @@ final class LawChart {
                                         ? "bits = log2( window / (2 worst error) )"
                                         : "bits = log2( window / (2 error) )")
                         .build();
+        Plot.style(chart);
         style(chart.getStyler(), report);
         List<LawReport.Curve> curves = report.curves();
         for (int i = 0; i < curves.size(); i++) {
-            new LawPen(chart, curves.get(i), COLORS.get(i % COLORS.size()), curves.size() == 1)
+            new LawPen(
+                            chart,
+                            curves.get(i),
+                            Plot.COLORS.get(i % Plot.COLORS.size()),
+                            curves.size() == 1)
                     .draw();
         }
         return new LawChart(chart);
     }
 
-    /// The plot as SVG, without a reference to any other file. Letters are outlines, most of the
-    /// file; a hundredth of a pixel is fine enough for them.
+    /// The plot as SVG, without a reference to any other file.
     String svg() throws IOException {
-        String svg = new String(encoded("svg"), StandardCharsets.UTF_8);
-        return FINER.matcher(svg.substring(svg.indexOf("<svg"))).replaceAll("$1");
+        return Plot.svg(chart);
     }
 
     byte[] png() throws IOException {
-        return encoded("png");
-    }
-
-    private byte[] encoded(String format) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ChartEncoder.saveChart(chart, out, format);
-        return out.toByteArray();
+        return Plot.png(chart);
     }
 
     private static String title(LawReport report) {
@@ -85,20 +66,6 @@ final class LawChart {
     }
 
     private static void style(XYStyler styler, LawReport report) {
-        styler.setChartBackgroundColor(Color.WHITE);
-        styler.setBaseFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
-        styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 16));
-        styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
-        styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-        styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-        styler.setLegendPosition(LegendPosition.InsideNW);
-        styler.setLegendBorderColor(new Color(0xDD, 0xDD, 0xDD));
-        styler.setPlotBorderColor(new Color(0xBB, 0xBB, 0xBB));
-        styler.setPlotGridLinesColor(new Color(0xE4, 0xE4, 0xE4));
-        styler.setPlotGridLinesStroke(new BasicStroke(1));
-        styler.setChartTitleBoxVisible(false);
-        styler.setChartTitlePadding(12);
-        styler.setMarkerSize(8);
         styler.setXAxisMin(report.fewest() - 0.3);
         styler.setXAxisMax(report.most() + 0.3);
         styler.setDecimalPattern("0");

@@ -4,9 +4,13 @@ import dev.espalier.law.ErrorCurve.Fit;
 import dev.espalier.law.ErrorCurve.Row;
 import dev.espalier.law.Estimate;
 import dev.espalier.law.Quantiles;
+import dev.espalier.picture.Page;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,54 +29,16 @@ final class LawPage {
                 "Error of subset sums against the number of samples: "
                         + String.join(
                                 "; ", report.curves().stream().map(LawReport.Curve::name).toList());
-        return """
-            <!DOCTYPE html>
-            <html lang="en" xmlns="http://www.w3.org/1999/xhtml">
-            <head>
-            <meta charset="utf-8"/>
-            <meta name="viewport" content="width=device-width, initial-scale=1"/>
-            <title>%s</title>
-            <style>
-            body { font: 16px/1.5 system-ui, sans-serif; color: #222; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
-            figure { margin: 0; }
-            svg { width: 100%%; height: auto; }
-            h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin-top: 2rem; }
-            .wide { overflow-x: auto; }
-            table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: 0.875rem; }
-            th, td { padding: 0.2rem 0.7rem; text-align: right; white-space: nowrap; border-bottom: 1px solid #e4e4e4; }
-            .settings th, .settings td { text-align: left; white-space: normal; vertical-align: top; }
-            td span { color: #777; }
-            </style>
-            </head>
-            <body>
-            <h1>%s</h1>
-            <figure>
-            %s
-            </figure>
-            <h2>How to read it</h2>
-            %s
-            %s
-            <h2>Settings</h2>
-            %s
-            </body>
-            </html>
-            """
-                .formatted(
-                        escaped(title),
-                        escaped(title),
-                        figure(report),
-                        reading(report),
-                        new LawPage(report).tables(),
-                        settings(report));
-    }
-
-    /// The plot, with words for those who cannot see it.
-    private static String figure(LawReport report) throws IOException {
-        return LawChart.of(report)
-                .svg()
-                .replaceFirst(
-                        "<svg",
-                        "<svg role=\"img\" aria-label=\"Bits against the number of samples, as in the tables below\"");
+        return new Page(title)
+                .figure(
+                        LawChart.of(report).svg(),
+                        "Bits against the number of samples, as in the tables below")
+                .heading("How to read it")
+                .raw(reading(report))
+                .raw(new LawPage(report).tables())
+                .heading("Settings")
+                .settings(settings(report))
+                .html();
     }
 
     private static String reading(LawReport report) {
@@ -80,16 +46,18 @@ final class LawPage {
         LawReading.of(report)
                 .forEach(
                         paragraph ->
-                                text.append("<p>").append(escaped(paragraph)).append("</p>\n"));
+                                text.append("<p>")
+                                        .append(Page.escaped(paragraph))
+                                        .append("</p>\n"));
         return text.toString();
     }
 
     private String tables() {
         for (LawReport.Curve curve : report.curves()) {
-            html.append("<h2>").append(escaped(curve.name())).append("</h2>\n");
+            html.append("<h2>").append(Page.escaped(curve.name())).append("</h2>\n");
             Fit fit = curve.fit();
             if (fit != null) {
-                html.append("<p>").append(escaped(LawReading.fit(fit))).append("</p>\n");
+                html.append("<p>").append(Page.escaped(LawReading.fit(fit))).append("</p>\n");
             }
             table(curve, "Error", false);
             table(curve, "Bits", true);
@@ -137,34 +105,19 @@ final class LawPage {
         return String.format(Locale.ROOT, format, estimate.value(), low, high);
     }
 
-    private static String settings(LawReport report) {
-        StringBuilder table = new StringBuilder("<table class=\"settings\">\n");
-        String[][] rows = {
-            {"n", report.fewest() + " to " + report.most()},
-            {"instances for each n", Integer.toString(report.instances())},
-            {
+    private static Map<String, String> settings(LawReport report) {
+        SequencedMap<String, String> settings = new LinkedHashMap<>();
+        settings.put("n", report.fewest() + " to " + report.most());
+        settings.put("instances for each n", Integer.toString(report.instances()));
+        settings.put(
                 "targets",
-                report.overAll() ? "the worst of all in the window" : "one, uniform in the window"
-            },
-            {"seed", Long.toString(report.seed())},
-            {"bits", report.bitsAre()},
-            {"quantiles", report.quantilesAre()},
-            {"intervals", report.intervalsAre()},
-            {"Espalier", (report.espalier() + " " + report.commit()).strip()},
-            {"JDK", report.java()},
-        };
-        for (String[] row : rows) {
-            table.append(
-                    "<tr><th>%s</th><td>%s</td></tr>\n"
-                            .formatted(escaped(row[0]), escaped(row[1])));
-        }
-        return table.append("</table>").toString();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+                report.overAll() ? "the worst of all in the window" : "one, uniform in the window");
+        settings.put("seed", Long.toString(report.seed()));
+        settings.put("bits", report.bitsAre());
+        settings.put("quantiles", report.quantilesAre());
+        settings.put("intervals", report.intervalsAre());
+        settings.put("Espalier", (report.espalier() + " " + report.commit()).strip());
+        settings.put("JDK", report.java());
+        return settings;
     }
 }
