@@ -201,6 +201,12 @@ final class CompileCommand implements Callable<Integer> {
             description = "Write a table of all crossings: target, measured, true, bits.")
     private @Nullable Path cells;
 
+    @Option(
+            names = "--report",
+            paramLabel = "F.html",
+            description = "Write a page with pictures: weights, errors, bits.")
+    private @Nullable Path report;
+
     /// The command as it runs in `surroundings`.
     CompileCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -233,6 +239,7 @@ final class CompileCommand implements Callable<Integer> {
                 unmeasured ? null : new Meter(measurementError),
                 faults,
                 cells,
+                report,
                 rounds,
                 scale,
                 global.seed());

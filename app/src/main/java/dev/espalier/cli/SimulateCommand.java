@@ -171,6 +171,12 @@ final class SimulateCommand implements Callable<Integer> {
                             + " 20 %%, binary-weighted parts of 1 %%.")
     private boolean baselines;
 
+    @Option(
+            names = "--report",
+            paramLabel = "F.html",
+            description = "Write a page with pictures: error budget, layers, energy.")
+    private @Nullable Path report;
+
     /// The command as it runs in `surroundings`.
     SimulateCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -181,7 +187,7 @@ final class SimulateCommand implements Callable<Integer> {
         try (Workbench work = new Workbench(spec, global, surroundings)) {
             SimulateSettings settings =
                     new SimulateSettings(
-                            chip, target, data, inputs, conditions(), budget, baselines);
+                            chip, target, data, inputs, conditions(), budget, baselines, report);
             SimulateResult result = SimulateStudy.run(settings, work.means());
             work.print(result, out -> SimulateText.print(result, out));
             return ExitCode.DONE;

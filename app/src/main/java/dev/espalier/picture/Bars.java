@@ -10,7 +10,7 @@ import java.util.Locale;
 public record Bars(String title, List<Bar> bars) {
     private static final int WIDTH = 960;
     private static final int NAMES = 390;
-    private static final int NUMBERS = 80;
+    private static final int NUMBERS = 110;
     private static final int STEP = 26;
     private static final int TOP = 40;
 

@@ -1,12 +1,6 @@
 package dev.espalier.study;
 
 import dev.espalier.archive.AtomicFile;
-import dev.espalier.crossbar.Matrix;
-import dev.espalier.crossbar.chip.Chip;
-import dev.espalier.crossbar.chip.ChipArray;
-import dev.espalier.crossbar.chip.ChipLayer;
-import dev.espalier.crossbar.compile.LayerTarget;
-import dev.espalier.crossbar.mapping.Frame;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -26,10 +20,8 @@ final class CellTable {
     /// Writes the table as CSV: a line for each weight, `bits = log2(max|w| / |error|)` with the
     /// largest weight of the layer, empty where there is no error.
     ///
-    /// @param targets the layers the chip was compiled from
     /// @throws IOException if the file cannot be written; nothing is left behind
-    static void write(Chip chip, List<LayerTarget> targets, Path file, boolean force)
-            throws IOException {
+    static void write(List<LayerCells> cells, Path file, boolean force) throws IOException {
         AtomicFile.write(
                 file,
                 force,
@@ -37,39 +29,31 @@ final class CellTable {
                     Writer writer =
                             new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
                     writer.write(HEADER + "\n");
-                    for (int i = 0; i < targets.size(); i++) {
-                        write(chip, chip.layers().get(i), targets.get(i), writer);
+                    for (LayerCells each : cells) {
+                        write(each, writer);
                     }
                     writer.flush();
                 });
     }
 
-    private static void write(Chip chip, ChipLayer layer, LayerTarget target, Writer writer)
-            throws IOException {
-        double largest = target.largest();
-        for (ChipArray array : layer.arrays()) {
-            Matrix wanted = array.frame().of(target.matrices().get(array.group()));
-            Matrix measured = chip.weights(array, chip.measured(array));
-            Matrix truth = chip.weights(array, chip.truth(array));
-            Frame frame = array.frame();
-            for (int row = 0; row < frame.rows(); row++) {
-                for (int column = 0; column < frame.columns(); column++) {
-                    double weight = wanted.get(row, column);
-                    double seen = measured.get(row, column);
-                    double real = truth.get(row, column);
-                    writer.write(
-                            "%s,%d,%d,%d,%s,%s,%s,%s,%s\n"
-                                    .formatted(
-                                            quoted(layer.name()),
-                                            array.group(),
-                                            frame.row() + row,
-                                            frame.column() + column,
-                                            weight,
-                                            seen,
-                                            real,
-                                            bits(largest, seen - weight),
-                                            bits(largest, real - weight)));
-                }
+    private static void write(LayerCells cells, Writer writer) throws IOException {
+        for (int row = 0; row < cells.target().rows(); row++) {
+            for (int column = 0; column < cells.target().columns(); column++) {
+                double weight = cells.target().get(row, column);
+                double measured = cells.measured().get(row, column);
+                double truth = cells.truth().get(row, column);
+                writer.write(
+                        "%s,%d,%d,%d,%s,%s,%s,%s,%s\n"
+                                .formatted(
+                                        quoted(cells.layer()),
+                                        cells.group(),
+                                        row,
+                                        column,
+                                        weight,
+                                        measured,
+                                        truth,
+                                        bits(cells.largest(), measured - weight),
+                                        bits(cells.largest(), truth - weight)));
             }
         }
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param meter what measures them, null for nothing; a list of parts was measured
 /// @param faults a file of known defects, null for none
 /// @param cells where a table of all crossings goes, null for nowhere
+/// @param report where a page with pictures goes, null for nowhere
 /// @param rounds the most rounds of the loop against the wires
 /// @param scale siemens for a weight of 1; null for the best of each array
 /// @param seed of all draws
@@ -32,6 +33,7 @@ public record CompileSettings(
         @Nullable Meter meter,
         @Nullable Path faults,
         @Nullable Path cells,
+        @Nullable Path report,
         int rounds,
         @Nullable Double scale,
         Seed seed) {

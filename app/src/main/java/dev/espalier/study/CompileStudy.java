@@ -1,5 +1,6 @@
 package dev.espalier.study;
 
+import dev.espalier.archive.AtomicFile;
 import dev.espalier.archive.FormatException;
 import dev.espalier.archive.Sha256;
 import dev.espalier.crossbar.array.Defects;
@@ -15,12 +16,16 @@ import dev.espalier.crossbar.part.PartGrid;
 import dev.espalier.crossbar.part.PartSource;
 import dev.espalier.job.LocalRunner;
 import dev.espalier.law.BankReading;
+import dev.espalier.law.SampleLaw;
 import dev.espalier.random.Seed;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Compiles a matrix or a network onto measured parts: the command `crossbar compile`.
 public final class CompileStudy {
@@ -56,13 +61,37 @@ public final class CompileStudy {
         double seconds = (System.nanoTime() - start) / 1e9;
         means.cancellation().check();
         ChipFile.write(chip, settings.output(), means.force());
-        Path cells = settings.cells();
-        if (cells != null) {
-            CellTable.write(chip, layers, cells, means.force());
-        }
         CompileResult result = CompileResult.of(chip, seconds, Files.size(settings.output()));
+        writeCells(settings, chip, layers, result, means);
         folder.finish(result);
         return result;
+    }
+
+    /// Writes what shows all crossings.
+    private static void writeCells(
+            CompileSettings settings,
+            Chip chip,
+            List<LayerTarget> layers,
+            CompileResult result,
+            Means means)
+            throws IOException {
+        Path table = settings.cells();
+        Path page = settings.report();
+        if (table == null && page == null) {
+            return;
+        }
+        List<LayerCells> cells = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            cells.addAll(LayerCells.of(chip, chip.layers().get(i), layers.get(i)));
+        }
+        if (table != null) {
+            CellTable.write(cells, table, means.force());
+        }
+        if (page != null) {
+            byte[] bytes =
+                    CompilePage.of(settings, chip, result, cells).getBytes(StandardCharsets.UTF_8);
+            AtomicFile.write(page, means.force(), out -> out.write(bytes));
+        }
     }
 
     private static void requireWritable(CompileSettings settings, Means means) throws IOException {
@@ -70,6 +99,10 @@ public final class CompileStudy {
         Path cells = settings.cells();
         if (cells != null) {
             UserFiles.requireWritable(cells, means.force(), settings.target(), settings.output());
+        }
+        Path page = settings.report();
+        if (page != null) {
+            UserFiles.requireWritable(page, means.force(), settings.target(), settings.output());
         }
     }
 
@@ -97,17 +130,21 @@ public final class CompileStudy {
 
     /// Says before the work begins that a design wastes its parts.
     private static void warn(Compiler compiler, Means means) {
-        Manufacture made =
-                switch (compiler.source()) {
-                    case PartSource.Drawn(Manufacture drawn, Meter _, Seed _) -> drawn;
-                    case PartSource.Unmeasured(Manufacture drawn, Seed _) -> drawn;
-                    case PartSource.Listed(Map<Integer, PartGrid> _, double _, Seed _) -> null;
-                };
-        if (made != null) {
-            BankReading.of(made.law(), compiler.parts(), BankReading.SENSIBLE_BANKS, new Seed(0))
+        SampleLaw law = law(compiler.source());
+        if (law != null) {
+            BankReading.of(law, compiler.parts(), BankReading.SENSIBLE_BANKS, new Seed(0))
                     .warning()
                     .ifPresent(means.messages());
         }
+    }
+
+    /// The law of a bank's conductances, null where parts are listed.
+    static @Nullable SampleLaw law(PartSource source) {
+        return switch (source) {
+            case PartSource.Drawn(Manufacture made, Meter _, Seed _) -> made.law();
+            case PartSource.Unmeasured(Manufacture made, Seed _) -> made.law();
+            case PartSource.Listed(Map<Integer, PartGrid> _, double _, Seed _) -> null;
+        };
     }
 
     private static PartSource source(CompileSettings settings, List<GridShape> shapes)

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param conditions what the chip works under
 /// @param alone whether each effect is simulated alone as well
 /// @param baselines whether other ways of making weights are simulated as well
+/// @param report where a page with pictures goes, null for nowhere
 public record SimulateSettings(
         Path chip,
         Path target,
@@ -20,4 +21,5 @@ public record SimulateSettings(
         @Nullable Path inputs,
         Conditions conditions,
         boolean alone,
-        boolean baselines) {}
+        boolean baselines,
+        @Nullable Path report) {}

@@ -1,5 +1,6 @@
 package dev.espalier.study;
 
+import dev.espalier.archive.AtomicFile;
 import dev.espalier.archive.FormatException;
 import dev.espalier.crossbar.Matrix;
 import dev.espalier.crossbar.budget.Baseline;
@@ -19,6 +20,8 @@ import dev.espalier.law.Spread;
 import dev.espalier.network.Network;
 import dev.espalier.random.Seed;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,9 +39,13 @@ public final class SimulateStudy {
     /// @throws FormatException if a file is broken, or the target is not what the chip was compiled
     ///     from
     /// @throws IllegalArgumentException if a setting makes no sense
-    /// @throws IOException if a file cannot be read
+    /// @throws IOException if a file cannot be read or written
     /// @throws java.util.concurrent.CancellationException on request
     public static SimulateResult run(SimulateSettings settings, Means means) throws IOException {
+        Path report = settings.report();
+        if (report != null) {
+            UserFiles.requireWritable(report, means.force(), settings.chip(), settings.target());
+        }
         Chip chip = UserFiles.read(settings.chip(), ChipFile::read);
         CrossbarTarget target = CrossbarTarget.read(settings.target());
         requireTarget(settings, chip, target);
@@ -63,16 +70,22 @@ public final class SimulateStudy {
                 baselines.add(effect(other, chip, bench.run(other)));
             }
         }
-        return new SimulateResult(
-                chip.target().kind().label(),
-                bench.examples(),
-                together.digitalAccuracy(),
-                together.accuracy(),
-                effect(budget.together(), chip, together),
-                alone,
-                baselines,
-                together.layers(),
-                ChipEnergy.of(chip, together.products(), settings.conditions()));
+        SimulateResult result =
+                new SimulateResult(
+                        chip.target().kind().label(),
+                        bench.examples(),
+                        together.digitalAccuracy(),
+                        together.accuracy(),
+                        effect(budget.together(), chip, together),
+                        alone,
+                        baselines,
+                        together.layers(),
+                        ChipEnergy.of(chip, together.products(), settings.conditions()));
+        if (report != null) {
+            byte[] page = SimulatePage.of(settings, result).getBytes(StandardCharsets.UTF_8);
+            AtomicFile.write(report, means.force(), out -> out.write(page));
+        }
+        return result;
     }
 
     private static Bench bench(SimulateSettings settings, CrossbarTarget target, Means means)

@@ -208,6 +208,25 @@ class CrossbarCommandsTest {
     }
 
     @Test
+    void report_compileAndSimulate_holdTheNumbers() throws IOException {
+        JsonNode compiled = json("compile @w.npy -o @w.xbar --report=@c.html");
+        String page = Files.readString(box.path("c.html"));
+        assertTrue(page.contains("%.2f".formatted(compiled.get("bitsRms").asDouble())), page);
+        // Histogram, target, achieved, error, bits against n.
+        assertEquals(5, page.split("<svg", -1).length - 1);
+        JsonNode simulated = json("simulate @w.xbar @w.npy --budget --report=@s.html");
+        page = Files.readString(box.path("s.html"));
+        String decibels = "%.1f dB".formatted(simulated.get("together").get("decibels").asDouble());
+        assertTrue(page.contains(decibels), decibels);
+        assertTrue(page.contains("model, not silicon"), page);
+        box.fail(4, "exists already", command("compile @w.npy -o @v.xbar --report=@c.html"));
+        box.fail(
+                2,
+                "the file that is to be read",
+                command("simulate @w.xbar @w.npy --report=@w.npy --force"));
+    }
+
+    @Test
     void simulate_ideal_isTheDigitalProduct() throws IOException {
         box.succeed(
                 command(

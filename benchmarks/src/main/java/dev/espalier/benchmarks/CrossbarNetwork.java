@@ -139,6 +139,7 @@ final class CrossbarNetwork implements Callable<Integer> {
                         new Meter(1e-3),
                         null,
                         null,
+                        null,
                         Compiler.SENSIBLE_ROUNDS,
                         null,
                         seed),
@@ -153,7 +154,7 @@ final class CrossbarNetwork implements Callable<Integer> {
                         DefectRates.NONE,
                         seed);
         return SimulateStudy.run(
-                new SimulateSettings(chip, model, "embedded", null, conditions, false, true),
+                new SimulateSettings(chip, model, "embedded", null, conditions, false, true, null),
                 means);
     }
 

@@ -1,0 +1,100 @@
+package dev.espalier.picture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+class PictureTest {
+    private static Document parsed(String xml) throws Exception {
+        return DocumentBuilderFactory.newDefaultInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static BufferedImage image(Document svg, int number) throws IOException {
+        String data =
+                ((Element) svg.getElementsByTagName("image").item(number)).getAttribute("href");
+        byte[] png = Base64.getDecoder().decode(data.substring(data.indexOf(',') + 1));
+        return ImageIO.read(new ByteArrayInputStream(png));
+    }
+
+    @Test
+    void heatMap_cells_haveTheColoursOfTheirValues() throws Exception {
+        double[][] cells = {{-2, -1, 0}, {1, 2, 5}};
+        Document svg = parsed(new HeatMap("a < b", 2, 3, (i, j) -> cells[i][j], 2).svg());
+        BufferedImage map = image(svg, 0);
+        assertEquals(3, map.getWidth());
+        assertEquals(2, map.getHeight());
+        assertEquals(0xFFFFFF, map.getRGB(2, 0) & 0xFFFFFF);
+        assertEquals(0x2166AC, map.getRGB(0, 0) & 0xFFFFFF);
+        assertEquals(0xB2182B, map.getRGB(1, 1) & 0xFFFFFF);
+        assertEquals(0xB2182B, map.getRGB(2, 1) & 0xFFFFFF, "beyond the limit");
+        assertEquals(HeatMap.color(0.5), map.getRGB(0, 1) & 0xFFFFFF);
+        assertTrue(svg.getDocumentElement().getTextContent().contains("a < b"));
+    }
+
+    @Test
+    void heatMap_large_isThinnedToTheLargestOfEachBlock() throws Exception {
+        int rows = 3 * HeatMap.MOST;
+        HeatMap map = new HeatMap("x", rows, 5, (i, j) -> i == 301 && j == 2 ? -1 : 0.001, 1);
+        BufferedImage image = image(parsed(map.svg()), 0);
+        assertEquals(HeatMap.MOST, image.getHeight());
+        assertEquals(5, image.getWidth());
+        assertEquals(0x2166AC, image.getRGB(2, 100) & 0xFFFFFF);
+        assertTrue(map.svg().length() < 100_000);
+        assertThrows(IllegalArgumentException.class, () -> new HeatMap("x", 1, 1, (i, j) -> 0, 0));
+    }
+
+    @Test
+    void bars_values_areTheirLengths() throws Exception {
+        Bars bars =
+                new Bars(
+                        "t",
+                        List.of(
+                                new Bars.Bar("one & only", 10, "10 dB", 0),
+                                new Bars.Bar("half", 5, "5 dB", 1),
+                                new Bars.Bar("none", -3, "-3 dB", 1)));
+        Document svg = parsed(bars.svg());
+        NodeList rectangles = svg.getElementsByTagName("rect");
+        double one = width(rectangles, 0);
+        assertEquals(one / 2, width(rectangles, 1), 0.01);
+        assertEquals(0, width(rectangles, 2));
+        assertTrue(svg.getDocumentElement().getTextContent().contains("one & only"));
+        assertThrows(IllegalArgumentException.class, () -> new Bars("t", List.of()));
+    }
+
+    private static double width(NodeList rectangles, int number) {
+        return Double.parseDouble(((Element) rectangles.item(number)).getAttribute("width"));
+    }
+
+    @Test
+    void page_parts_areWellFormedAndEscaped() throws Exception {
+        String html =
+                new Page("a < b")
+                        .heading("h & h")
+                        .paragraph("p > q")
+                        .table(List.of("x", "y"), List.of(List.of("1", "<2>")))
+                        .figure(new Bars("t", List.of(new Bars.Bar("n", 1, "1", 0))).svg(), "\"w\"")
+                        .settings(new TreeMap<>(Map.of("k", "v & w")))
+                        .html();
+        Document page = parsed(html.substring(html.indexOf("<html")));
+        assertEquals("a < b", page.getElementsByTagName("h1").item(0).getTextContent());
+        assertEquals("<2>", page.getElementsByTagName("td").item(1).getTextContent());
+        assertTrue(page.getDocumentElement().getTextContent().contains("v & w"));
+    }
+}
