@@ -22,11 +22,15 @@ public record HeatMap(String title, int rows, int columns, Cells cells, double l
     /// The largest number of pixels along a side.
     public static final int MOST = 512;
 
+    /// The longer side of small images, in pixels.
+    private static final int SHARP = 400;
+
     private static final int WIDTH = 340;
     private static final int SIDE = 280;
     private static final int LEFT = 34;
     private static final int TOP = 34;
     private static final int BAR = 12;
+    private static final int LEGEND = 100;
     private static final int[] BELOW = {0x21, 0x66, 0xAC};
     private static final int[] ABOVE = {0xB2, 0x18, 0x2B};
 
@@ -53,48 +57,71 @@ public record HeatMap(String title, int rows, int columns, Cells cells, double l
         double scale = (double) SIDE / Math.max(rows, columns);
         double width = Math.max(1, columns * scale);
         double height = Math.max(1, rows * scale);
-        double bar = LEFT + width + 12;
-        String map = image(Math.min(rows, MOST), Math.min(columns, MOST), this::value);
-        String legend = image(101, 1, (row, _) -> limit * (50 - row) / 50);
-        return String.format(
-                Locale.ROOT,
-                """
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$.0f" font-family="sans-serif" font-size="11" fill="#222">
-                <text x="%3$d" y="20" font-size="13" font-weight="bold">%4$s</text>
-                <image x="%3$d" y="%5$d" width="%6$.2f" height="%7$.2f" preserveAspectRatio="none" style="image-rendering:pixelated" href="data:image/png;base64,%8$s"/>
-                <rect x="%3$d" y="%5$d" width="%6$.2f" height="%7$.2f" fill="none" stroke="#bbb"/>
-                <text x="%9$d" y="%10$d" text-anchor="end">0</text>
-                <text x="%9$d" y="%11$.2f" text-anchor="end">%12$d</text>
-                <text x="%3$d" y="%13$.2f">0</text>
-                <text x="%14$.2f" y="%13$.2f" text-anchor="end">%15$d</text>
-                <image x="%16$.2f" y="%5$d" width="%17$d" height="100" preserveAspectRatio="none" href="data:image/png;base64,%18$s"/>
-                <rect x="%16$.2f" y="%5$d" width="%17$d" height="100" fill="none" stroke="#bbb"/>
-                <text x="%16$.2f" y="%19$d">%20$s</text>
-                <text x="%16$.2f" y="%21$d">%22$s</text>
-                </svg>
-                """,
-                WIDTH + 60,
-                TOP + Math.max(height, 140) + 24,
+        StringBuilder svg = new StringBuilder();
+        svg.append(
+                        String.format(
+                                Locale.ROOT,
+                                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %.0f\" font-family=\"sans-serif\" font-size=\"11\" fill=\"#222\">",
+                                WIDTH + 60,
+                                TOP + Math.max(height, LEGEND + 40) + 24))
+                .append('\n');
+        svg.append(
+                        String.format(
+                                Locale.ROOT,
+                                "<text x=\"%d\" y=\"20\" font-size=\"13\" font-weight=\"bold\">%s</text>",
+                                LEFT,
+                                Page.escaped(title)))
+                .append('\n');
+        image(
+                svg,
                 LEFT,
-                Page.escaped(title),
-                TOP,
                 width,
                 height,
-                map,
-                LEFT - 4,
-                TOP + 10,
-                TOP + height,
-                rows - 1,
-                TOP + height + 14,
-                LEFT + width,
-                columns - 1,
-                bar,
-                BAR,
-                legend,
-                TOP + 114,
-                "-" + number(limit),
-                TOP - 4,
-                "+" + number(limit));
+                pixels(Math.min(rows, MOST), Math.min(columns, MOST), this::value));
+        text(svg, "end", LEFT - 4, TOP + 10, "0");
+        text(svg, "end", LEFT - 4, TOP + height, Integer.toString(rows - 1));
+        text(svg, "start", LEFT, TOP + height + 14, "0");
+        text(svg, "end", LEFT + width, TOP + height + 14, Integer.toString(columns - 1));
+        double bar = LEFT + width + BAR;
+        image(svg, bar, BAR, LEGEND, pixels(101, 1, (row, _) -> limit * (50 - row) / 50));
+        text(svg, "start", bar, TOP - 4, "+" + number(limit));
+        text(svg, "start", bar, TOP + LEGEND + 14, "-" + number(limit));
+        return svg.append("</svg>\n").toString();
+    }
+
+    private static void image(
+            StringBuilder svg, double x, double width, double height, String png) {
+        svg.append(
+                        String.format(
+                                Locale.ROOT,
+                                "<image x=\"%.2f\" y=\"%d\" width=\"%.2f\" height=\"%.2f\" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"data:image/png;base64,%s\"/>",
+                                x,
+                                TOP,
+                                width,
+                                height,
+                                png))
+                .append('\n');
+        svg.append(
+                        String.format(
+                                Locale.ROOT,
+                                "<rect x=\"%.2f\" y=\"%d\" width=\"%.2f\" height=\"%.2f\" fill=\"none\" stroke=\"#bbb\"/>",
+                                x,
+                                TOP,
+                                width,
+                                height))
+                .append('\n');
+    }
+
+    private static void text(StringBuilder svg, String anchor, double x, double y, String text) {
+        svg.append(
+                        String.format(
+                                Locale.ROOT,
+                                "<text x=\"%.2f\" y=\"%.2f\" text-anchor=\"%s\">%s</text>",
+                                x,
+                                y,
+                                anchor,
+                                text))
+                .append('\n');
     }
 
     /// The value that a pixel shows.
@@ -115,11 +142,14 @@ public record HeatMap(String title, int rows, int columns, Cells cells, double l
         return (int) ((long) index * extent / pixels);
     }
 
-    private String image(int height, int width, Cells values) throws IOException {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                image.setRGB(x, y, color(values.at(y, x) / limit));
+    /// An image of the values, each of them a square: not all programs keep the edges of pixels.
+    private String pixels(int height, int width, Cells values) throws IOException {
+        int side = Math.max(1, SHARP / Math.max(height, width));
+        BufferedImage image =
+                new BufferedImage(side * width, side * height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < side * height; y++) {
+            for (int x = 0; x < side * width; x++) {
+                image.setRGB(x, y, color(values.at(y / side, x / side) / limit));
             }
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -22,7 +22,6 @@ import dev.espalier.random.Seed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Puts data through a compiled chip: the command `crossbar simulate`.
@@ -52,31 +51,21 @@ public final class SimulateStudy {
         Bench bench = bench(settings, target, means);
         Budget budget =
                 new Budget(chip, target.layers(), bench.inputRanges(chip), settings.conditions());
-        Bench.Outcome together = bench.run(budget.together());
-        List<SimulateResult.Effect> alone = new ArrayList<>();
-        if (settings.alone()) {
-            for (Case effect :
-                    budget.alone(
-                            new LocalRunner(means.threads()),
-                            Journal.none(),
-                            means.progress(),
-                            means.cancellation())) {
-                alone.add(effect(effect, chip, bench.run(effect)));
-            }
-        }
-        List<SimulateResult.Effect> baselines = new ArrayList<>();
-        if (settings.baselines()) {
-            for (Case other : baselines(settings, budget, means)) {
-                baselines.add(effect(other, chip, bench.run(other)));
-            }
-        }
+        Case all = budget.together();
+        Bench.Outcome together = bench.run(all);
+        List<SimulateResult.Effect> alone =
+                settings.alone() ? effects(alone(budget, means), chip, bench) : List.of();
+        List<SimulateResult.Effect> baselines =
+                settings.baselines()
+                        ? effects(baselines(settings, budget, means), chip, bench)
+                        : List.of();
         SimulateResult result =
                 new SimulateResult(
                         chip.target().kind().label(),
                         bench.examples(),
                         together.digitalAccuracy(),
                         together.accuracy(),
-                        effect(budget.together(), chip, together),
+                        effect(all, chip, together),
                         alone,
                         baselines,
                         together.layers(),
@@ -125,6 +114,18 @@ public final class SimulateStudy {
                                     target.target().sha256(),
                                     chip.target().sha256()));
         }
+    }
+
+    private static List<Case> alone(Budget budget, Means means) {
+        return budget.alone(
+                new LocalRunner(means.threads()),
+                Journal.none(),
+                means.progress(),
+                means.cancellation());
+    }
+
+    private static List<SimulateResult.Effect> effects(List<Case> cases, Chip chip, Bench bench) {
+        return cases.stream().map(each -> effect(each, chip, bench.run(each))).toList();
     }
 
     private static List<Case> baselines(SimulateSettings settings, Budget budget, Means means) {

@@ -38,14 +38,19 @@ class PictureTest {
         double[][] cells = {{-2, -1, 0}, {1, 2, 5}};
         Document svg = parsed(new HeatMap("a < b", 2, 3, (i, j) -> cells[i][j], 2).svg());
         BufferedImage map = image(svg, 0);
-        assertEquals(3, map.getWidth());
-        assertEquals(2, map.getHeight());
-        assertEquals(0xFFFFFF, map.getRGB(2, 0) & 0xFFFFFF);
-        assertEquals(0x2166AC, map.getRGB(0, 0) & 0xFFFFFF);
-        assertEquals(0xB2182B, map.getRGB(1, 1) & 0xFFFFFF);
-        assertEquals(0xB2182B, map.getRGB(2, 1) & 0xFFFFFF, "beyond the limit");
-        assertEquals(HeatMap.color(0.5), map.getRGB(0, 1) & 0xFFFFFF);
+        int side = map.getWidth() / 3;
+        assertEquals(2 * side, map.getHeight());
+        assertEquals(0xFFFFFF, color(map, 2 * side, 0));
+        assertEquals(0x2166AC, color(map, 0, 0));
+        assertEquals(0x2166AC, color(map, side - 1, side - 1));
+        assertEquals(0xB2182B, color(map, side, side));
+        assertEquals(0xB2182B, color(map, 2 * side, side), "beyond the limit");
+        assertEquals(HeatMap.color(0.5), color(map, 0, side));
         assertTrue(svg.getDocumentElement().getTextContent().contains("a < b"));
+    }
+
+    private static int color(BufferedImage image, int x, int y) {
+        return image.getRGB(x, y) & 0xFFFFFF;
     }
 
     @Test

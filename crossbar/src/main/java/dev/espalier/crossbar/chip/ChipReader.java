@@ -163,25 +163,7 @@ final class ChipReader {
         String name = checks.present("layers", layer.name());
         String at = "layers, " + name;
         List<ChipManifest.ArrayRecord> records = checks.present(at, layer.arrays());
-        // The number of blocks is checked before they are listed: a few bytes can claim many.
-        long blocks =
-                (long) Math.max(1, layer.groups())
-                        * Math.ceilDiv(Math.max(1, layer.rows()), tile.rows())
-                        * Math.ceilDiv(Math.max(1, layer.columns()), tile.columns());
-        if (layer.groups() < 1
-                || layer.rows() < 1
-                || layer.columns() < 1
-                || blocks != records.size()) {
-            throw checks.bad(
-                    at,
-                    "%d groups of %d x %d weights have %d arrays, expected %d"
-                            .formatted(
-                                    layer.groups(),
-                                    layer.rows(),
-                                    layer.columns(),
-                                    records.size(),
-                                    blocks));
-        }
+        requireBlocks(at, layer, tile, records.size());
         List<Frame> frames = tile.cut(layer.rows(), layer.columns());
         List<ChipArray> arrays = new ArrayList<>();
         for (int i = 0; i < records.size(); i++) {
@@ -206,6 +188,21 @@ final class ChipReader {
                                 layer.columns(),
                                 arrays,
                                 claim(claim, weights)));
+    }
+
+    /// The number of blocks is checked before they are listed: a few bytes can claim many.
+    private void requireBlocks(String at, ChipManifest.Layer layer, Tile tile, int arrays) {
+        double blocks =
+                Math.ceil((double) layer.rows() / tile.rows())
+                        * Math.ceil((double) layer.columns() / tile.columns())
+                        * layer.groups();
+        if (layer.groups() < 1 || layer.rows() < 1 || layer.columns() < 1 || blocks != arrays) {
+            throw checks.bad(
+                    at,
+                    "%d groups of %d x %d weights have %d arrays, expected %.0f"
+                            .formatted(
+                                    layer.groups(), layer.rows(), layer.columns(), arrays, blocks));
+        }
     }
 
     private static Claim claim(ChipManifest.ClaimRecord claim, long weights) {
