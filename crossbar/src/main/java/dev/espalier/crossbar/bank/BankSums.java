@@ -19,10 +19,12 @@ public final class BankSums {
 
     private final double[] siemens;
     private final int[] masks;
+    private final int size;
 
-    private BankSums(double[] siemens, int[] masks) {
+    private BankSums(double[] siemens, int[] masks, int size) {
         this.siemens = siemens;
         this.masks = masks;
+        this.size = size;
     }
 
     /// All settings of a bank.
@@ -34,11 +36,28 @@ public final class BankSums {
     ///     negative resistance or NaN, or no setting has a finite conductance
     public static BankSums of(
             Topology topology, Switch device, double[] ohms, long closed, long open) {
+        BankSums shared = of(topology, device, ohms, closed, open, new Workspace());
+        return new BankSums(
+                Arrays.copyOf(shared.siemens, shared.size),
+                Arrays.copyOf(shared.masks, shared.size),
+                shared.size);
+    }
+
+    /// The same in memory that is used again: valid until the next list is made in `workspace`.
+    ///
+    /// @throws IllegalArgumentException as the one without
+    public static BankSums of(
+            Topology topology,
+            Switch device,
+            double[] ohms,
+            long closed,
+            long open,
+            Workspace workspace) {
         if (ohms.length < 1 || ohms.length > MOST_PARTS) {
             throw new IllegalArgumentException(
                     "the bank has %d parts, expected 1 to %d".formatted(ohms.length, MOST_PARTS));
         }
-        Merge merge = new Merge(1 << ohms.length);
+        Workspace merge = workspace.cleared(1 << ohms.length);
         for (int k = 0; k < ohms.length; k++) {
             if (!(ohms[k] >= 0)) {
                 throw new IllegalArgumentException(
@@ -64,7 +83,7 @@ public final class BankSums {
 
     /// Number of distinct conductances, 1 or more.
     public int size() {
-        return siemens.length;
+        return size;
     }
 
     /// The conductance with a number, in siemens, 0 or more and finite.
@@ -84,33 +103,40 @@ public final class BankSums {
 
     /// The largest conductance.
     public double highest() {
-        return siemens[siemens.length - 1];
+        return siemens[size - 1];
     }
 
     /// The number of the first conductance that is not below `siemens`; [#size] if there is none.
     int from(double value) {
-        int found = Arrays.binarySearch(siemens, value);
+        int found = Arrays.binarySearch(siemens, 0, size, value);
         return found >= 0 ? found : -found - 1;
     }
 
-    /// Two lists that take turns.
-    private static final class Merge {
-        private double[] sums;
-        private int[] masks;
-        private double[] nextSums;
-        private int[] nextMasks;
-        private int size = 1;
+    /// Memory for two lists that take turns. Not thread-safe.
+    public static final class Workspace {
+        private double[] sums = new double[0];
+        private int[] masks = new int[0];
+        private double[] nextSums = new double[0];
+        private int[] nextMasks = new int[0];
+        private int size;
         private int filled;
 
-        Merge(int most) {
-            this.sums = new double[most];
-            this.masks = new int[most];
-            this.nextSums = new double[most];
-            this.nextMasks = new int[most];
+        /// Room for `most` settings, and the sum of no parts.
+        private Workspace cleared(int most) {
+            if (sums.length < most) {
+                sums = new double[most];
+                masks = new int[most];
+                nextSums = new double[most];
+                nextMasks = new int[most];
+            }
+            sums[0] = 0;
+            masks[0] = 0;
+            size = 1;
+            return this;
         }
 
         /// A part that stays as it is.
-        void one(double term, int bit) {
+        private void one(double term, int bit) {
             filled = 0;
             for (int i = 0; i < size; i++) {
                 append(sums[i] + term, masks[i] | bit);
@@ -119,7 +145,7 @@ public final class BankSums {
         }
 
         /// A part with a choice.
-        void both(double opened, double shut, int bit) {
+        private void both(double opened, double shut, int bit) {
             double low = Math.min(opened, shut);
             double high = Math.max(opened, shut);
             int lowBit = shut < opened ? bit : 0;
@@ -162,7 +188,7 @@ public final class BankSums {
             size = filled;
         }
 
-        BankSums sums(Topology topology) {
+        private BankSums sums(Topology topology) {
             filled = 0;
             for (int i = 0; i < size; i++) {
                 int at = topology == Topology.SERIES ? size - 1 - i : i;
@@ -175,7 +201,7 @@ public final class BankSums {
                 throw new IllegalArgumentException(
                         "all settings of the bank have an infinite conductance, expected a finite one\nMaybe switches with resistance when closed.");
             }
-            return new BankSums(Arrays.copyOf(nextSums, filled), Arrays.copyOf(nextMasks, filled));
+            return new BankSums(nextSums, nextMasks, filled);
         }
     }
 }

@@ -28,6 +28,9 @@ final class TileBanks {
     private final Choice[] references;
 
     private final @Nullable BankSums[] kept;
+    private final BankSums.Workspace first = new BankSums.Workspace();
+    private final BankSums.Workspace second = new BankSums.Workspace();
+    private final @Nullable Reach[] reaches;
 
     TileBanks(TileTask task) {
         this.task = task;
@@ -37,6 +40,7 @@ final class TileBanks {
         int banks = shape.size() / shape.parts();
         this.kept = new BankSums[(long) banks << shape.parts() <= MOST_KEPT ? banks : 0];
         Arrays.fill(references, new Choice(0, 0, 0, 0));
+        this.reaches = new Reach[shape.rows() * task.weights().columns()];
         if (shape.banks() == 1) {
             double middle = middle();
             for (int row = 0; row < shape.rows(); row++) {
@@ -51,10 +55,11 @@ final class TileBanks {
         return references[row];
     }
 
-    /// The settings of a bank.
+    /// The settings of a bank; where they are not kept, valid until those of another bank of the
+    /// same number are asked for.
     BankSums sums(int row, int column, int bank) {
         if (kept.length == 0) {
-            return list(row, column, bank);
+            return list(row, column, bank, bank == 0 ? first : second);
         }
         int index = shape.index(row, column, bank, 0) / shape.parts();
         BankSums known = kept[index];
@@ -66,16 +71,30 @@ final class TileBanks {
     }
 
     private BankSums list(int row, int column, int bank) {
+        return BankSums.of(
+                task.design().topology(),
+                task.design().device(),
+                ohms(row, column, bank),
+                stuck.closed(row, column, bank),
+                stuck.open(row, column, bank));
+    }
+
+    private BankSums list(int row, int column, int bank, BankSums.Workspace workspace) {
+        return BankSums.of(
+                task.design().topology(),
+                task.design().device(),
+                ohms(row, column, bank),
+                stuck.closed(row, column, bank),
+                stuck.open(row, column, bank),
+                workspace);
+    }
+
+    private double[] ohms(int row, int column, int bank) {
         double[] ohms = new double[shape.parts()];
         for (int part = 0; part < ohms.length; part++) {
             ohms[part] = task.measured().ohms(row, column, bank, part);
         }
-        return BankSums.of(
-                task.design().topology(),
-                task.design().device(),
-                ohms,
-                stuck.closed(row, column, bank),
-                stuck.open(row, column, bank));
+        return ohms;
     }
 
     /// The middle of the range of a typical bank.
@@ -115,6 +134,16 @@ final class TileBanks {
 
     /// How far a crossing goes.
     Reach reach(int row, int column) {
+        int index = row * task.weights().columns() + column;
+        Reach known = reaches[index];
+        if (known == null) {
+            known = computed(row, column);
+            reaches[index] = known;
+        }
+        return known;
+    }
+
+    private Reach computed(int row, int column) {
         BankSums first = sums(row, column, 0);
         if (shape.banks() == 1) {
             double reference = references[row].positiveSiemens();

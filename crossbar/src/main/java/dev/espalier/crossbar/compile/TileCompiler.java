@@ -26,6 +26,12 @@ import java.util.List;
 final class TileCompiler {
     private static final List<Double> FRACTIONS = List.of(0.4, 0.5, 0.6, 0.75);
 
+    /// With this many parts in a bank any fraction leaves enough to choose from, and listing the
+    /// settings takes nearly all of the time.
+    private static final int MANY_PARTS = 12;
+
+    private static final List<Double> ONE_FRACTION = List.of(0.6);
+
     /// The conductances of a series bank lie close to each other where many parts are in.
     private static final List<Double> SERIES_FRACTIONS = List.of(0.05, 0.1, 0.2, 0.4);
 
@@ -99,7 +105,7 @@ final class TileCompiler {
         List<Double> scales = new ArrayList<>();
         List<Double> fractions =
                 switch (task.design().topology()) {
-                    case PARALLEL -> FRACTIONS;
+                    case PARALLEL -> task.shape().parts() < MANY_PARTS ? FRACTIONS : ONE_FRACTION;
                     case SERIES -> SERIES_FRACTIONS;
                 };
         fractions.forEach(fraction -> scales.add(fraction * reach / largest));
