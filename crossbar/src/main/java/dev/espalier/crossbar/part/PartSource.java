@@ -85,7 +85,8 @@ public sealed interface PartSource extends Serializable {
     }
 
     /// Parts of a real chip, of which only measurements are known. What they are is drawn around
-    /// these: one of many chips that would have been measured so.
+    /// these: one of many chips that would have been measured so. The errors are those of a
+    /// [Meter] that reads with the same seed, and so independent of how drawn parts were made.
     ///
     /// @param arrays the measurements by the number of the array
     /// @param deviation the relative standard deviation of a measurement, 0 or more and below 1
@@ -125,7 +126,7 @@ public sealed interface PartSource extends Serializable {
                 return measured;
             }
             Spread errors = new Spread.Normal(deviation);
-            RandomStream stream = RandomStream.of(seed, Purpose.MANUFACTURE, array);
+            RandomStream stream = RandomStream.of(seed, Purpose.MEASUREMENT, array);
             return PartGrid.of(shape, index -> measured.ohms(index) / errors.factor(stream, index));
         }
 

@@ -6,124 +6,231 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.law.Spread;
+import dev.espalier.random.Purpose;
+import dev.espalier.random.RandomStream;
 import dev.espalier.random.Seed;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ManufactureTest {
-    private static final GridShape SHAPE = new GridShape(20, 25, 2, 8);
-    private static final Seed SEED = new Seed(42);
+    private static final Seed SEED = new Seed(11);
+    private static final GridShape SHAPE = new GridShape(40, 30, 2, 8);
 
-    private static double mean(IntToDoubleFunction value) {
-        return IntStream.range(0, SHAPE.size()).mapToDouble(value).average().orElse(0);
+    private static double mean(int count, IntToDoubleFunction value) {
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += value.applyAsDouble(i);
+        }
+        return sum / count;
     }
 
-    private static double deviation(IntToDoubleFunction value) {
-        double mean = mean(value);
-        return Math.sqrt(mean(i -> Math.pow(value.applyAsDouble(i) - mean, 2)));
+    private static double deviation(int count, double mean, IntToDoubleFunction value) {
+        return Math.sqrt(
+                mean(
+                        count,
+                        i -> (value.applyAsDouble(i) - mean) * (value.applyAsDouble(i) - mean)));
     }
 
-    /// 8,000 parts: means and deviations are known to one and two per cent of the deviation.
+    static List<Spread> spreads() {
+        return List.of(new Spread.Normal(0.2), new Spread.Uniform(0.3), new Spread.Lognormal(0.25));
+    }
+
     @ParameterizedTest
-    @CsvSource({"5%", "20%", "uniform:30%", "lognormal:0.2", "0%"})
-    void parts_spread_haveItsDeviation(String spread) {
-        Spread law = Spread.parse(spread);
-        PartGrid parts = new Manufacture(new Nominals.Equal(1e6), law).parts(SEED, 3, SHAPE);
-        IntToDoubleFunction factor = i -> parts.ohms(i) / 1e6;
-        assertEquals(law.deviation(), deviation(factor), 0.03 * law.deviation());
-        double centre = spread.startsWith("log") ? Math.exp(0.02) : 1;
-        assertEquals(centre, mean(factor), 0.05 * law.deviation());
-        assertEquals(spread, law.label());
+    @MethodSource("spreads")
+    void parts_ofASpread_haveItsMeanAndDeviation(Spread spread) {
+        PartGrid parts = new Manufacture(new Nominals.Equal(1e6), spread).parts(SEED, 3, SHAPE);
+        double expected = spread instanceof Spread.Lognormal ? Math.exp(0.25 * 0.25 / 2) : 1;
+        int n = SHAPE.size();
+        double mean = mean(n, i -> parts.ohms(i) / 1e6);
+        // Five standard errors of a mean of 19,200 parts.
+        assertEquals(expected, mean, 5 * spread.deviation() / Math.sqrt(n));
+        assertEquals(
+                spread.deviation(),
+                deviation(n, mean, i -> parts.ohms(i) / 1e6),
+                0.04 * spread.deviation());
     }
 
     @Test
-    void parts_nominals_areWhatTheyAreBoughtAs() {
-        PartGrid radix =
-                new Manufacture(new Nominals.Radix(1.8, 1e6), new Spread.None())
-                        .parts(SEED, 0, SHAPE);
-        assertEquals(1e6, radix.ohms(3, 4, 1, 0));
-        assertEquals(1e6 * Math.pow(1.8, 7), radix.ohms(3, 4, 1, 7), 1e-3);
-        PartGrid uniform =
-                new Manufacture(new Nominals.Uniform(1e6), new Spread.None()).parts(SEED, 0, SHAPE);
-        IntToDoubleFunction siemens = i -> 1e6 / uniform.ohms(i);
-        assertEquals(0.5, mean(siemens), 0.02);
-        assertEquals(1 / Math.sqrt(12), deviation(siemens), 0.01);
-        assertEquals(
-                uniform,
+    void parts_withoutSpread_areTheNominalValues() {
+        for (Nominals nominals :
+                List.of(
+                        new Nominals.Equal(1e6),
+                        new Nominals.Uniform(1e6),
+                        new Nominals.Radix(1.8, 1e6))) {
+            Manufacture made = new Manufacture(nominals, new Spread.None());
+            assertEquals(made.nominal(SEED, 2, SHAPE), made.parts(SEED, 2, SHAPE));
+        }
+    }
+
+    @Test
+    void parts_ofASpread_areTheNominalValuesTimesIndependentFactors() {
+        for (Nominals nominals : List.of(new Nominals.Uniform(1e6), new Nominals.Radix(1.8, 1e6))) {
+            Manufacture made = new Manufacture(nominals, new Spread.Normal(0.1));
+            PartGrid nominal = made.nominal(SEED, 2, SHAPE);
+            PartGrid parts = made.parts(SEED, 2, SHAPE);
+            IntToDoubleFunction off = i -> parts.ohms(i) / nominal.ohms(i) - 1;
+            assertEquals(0.1, deviation(SHAPE.size(), 0, off), 0.004);
+            double product =
+                    mean(SHAPE.size() - 1, i -> off.applyAsDouble(i) * off.applyAsDouble(i + 1));
+            assertEquals(0, product / 0.01, 0.04);
+            double withNominal =
+                    mean(SHAPE.size(), i -> off.applyAsDouble(i) * (1e6 / nominal.ohms(i) - 0.5));
+            assertEquals(0, withNominal / 0.1, 0.04);
+        }
+    }
+
+    @Test
+    void nominal_uniform_hasUniformConductances() {
+        PartGrid grid =
                 new Manufacture(new Nominals.Uniform(1e6), new Spread.None())
-                        .nominal(SEED, 0, SHAPE));
+                        .nominal(SEED, 0, SHAPE);
+        int[] counts = new int[10];
+        for (int i = 0; i < SHAPE.size(); i++) {
+            counts[(int) (10 * 1e6 / grid.ohms(i))]++;
+        }
+        for (int count : counts) {
+            assertEquals(SHAPE.size() / 10.0, count, 5 * Math.sqrt(SHAPE.size() * 0.09));
+        }
     }
 
     @Test
-    void parts_dieAndGradient_areCommonToAnArray() {
-        Manufacture made = new Manufacture(new Nominals.Equal(1e6), new Spread.None(), 0.1, 0.3);
-        PartGrid one = made.parts(SEED, 0, SHAPE);
-        PartGrid other = made.parts(SEED, 1, SHAPE);
-        assertNotEquals(one.ohms(0), other.ohms(0));
-        assertEquals(1.3, one.ohms(19, 24, 0, 0) / one.ohms(0, 0, 0, 0), 1e-12);
-        assertEquals(1.15, one.ohms(19, 0, 1, 5) / one.ohms(0, 0, 0, 0), 1e-12);
-        double dies =
-                IntStream.range(0, 400)
-                        .mapToDouble(
-                                array ->
-                                        made.parts(SEED, array, new GridShape(1, 1, 1, 1)).ohms(0)
-                                                / 1e6)
-                        .map(factor -> (factor - 1) * (factor - 1))
-                        .average()
-                        .orElse(0);
-        assertEquals(0.1, Math.sqrt(dies), 0.015);
+    void nominal_radix_growsByTheRatioInEachBank() {
+        PartGrid grid =
+                new Manufacture(new Nominals.Radix(1.8, 1e6), new Spread.None())
+                        .nominal(SEED, 0, SHAPE);
+        for (int i = 0; i < SHAPE.size(); i++) {
+            assertEquals(1e6 * Math.pow(1.8, i % 8), grid.ohms(i), 1e-6);
+        }
     }
 
     @Test
-    void parts_anyShape_areTheSameForEver() {
-        Manufacture made = new Manufacture(new Nominals.Equal(1e6), new Spread.Normal(0.2));
-        PartGrid parts = made.parts(new Seed(1), 2, new GridShape(2, 2, 2, 2));
-        assertEquals(parts, made.parts(new Seed(1), 2, new GridShape(2, 2, 2, 2)));
-        // The number of a part decides, not the shape of its array.
-        assertEquals(
-                parts.ohms(13), made.parts(new Seed(1), 2, new GridShape(4, 4, 1, 1)).ohms(13));
-        assertNotEquals(parts, made.parts(new Seed(2), 2, new GridShape(2, 2, 2, 2)));
+    void parts_dieFactor_isOneOfAnArrayAndNormalOverArrays() {
+        Nominals nominals = new Nominals.Equal(1e6);
+        Spread spread = new Spread.Normal(0.2);
+        Manufacture plain = new Manufacture(nominals, spread);
+        Manufacture die = new Manufacture(nominals, spread, 0.1, 0);
+        GridShape shape = new GridShape(2, 2, 2, 2);
+        double[] factors = new double[2000];
+        for (int array = 0; array < factors.length; array++) {
+            PartGrid without = plain.parts(SEED, array, shape);
+            PartGrid with = die.parts(SEED, array, shape);
+            factors[array] = with.ohms(0) / without.ohms(0);
+            for (int i = 1; i < shape.size(); i++) {
+                assertEquals(factors[array], with.ohms(i) / without.ohms(i), 1e-12);
+            }
+        }
+        double mean = mean(factors.length, i -> factors[i]);
+        assertEquals(1, mean, 5 * 0.1 / Math.sqrt(factors.length));
+        assertEquals(0.1, deviation(factors.length, mean, i -> factors[i]), 0.01);
     }
 
     @Test
-    void listed_truth_scattersAroundTheMeasurements() {
-        PartGrid measured = PartGrid.of(SHAPE, i -> 1e5 + i);
-        PartSource source = new PartSource.Listed(Map.of(4, measured), 0.01, SEED);
-        PartGrid truth = source.truth(4, SHAPE);
-        assertEquals(0.01, deviation(i -> measured.ohms(i) / truth.ohms(i)), 3e-4);
-        assertEquals(measured, source.measured(4, SHAPE));
-        assertEquals(truth, source.only(4).truth(4, SHAPE));
-        assertThrows(IllegalArgumentException.class, () -> source.only(3).measured(4, SHAPE));
+    void parts_gradient_risesEvenlyFromCornerToCorner() {
+        Manufacture plain = new Manufacture(new Nominals.Equal(1e6), new Spread.Normal(0.2));
+        for (double gradient : new double[] {0.3, -0.3}) {
+            Manufacture slope = new Manufacture(plain.nominals(), plain.spread(), 0, gradient);
+            for (GridShape shape :
+                    List.of(
+                            new GridShape(5, 3, 2, 4),
+                            new GridShape(1, 4, 1, 2),
+                            new GridShape(4, 1, 1, 2),
+                            new GridShape(1, 1, 1, 1))) {
+                PartGrid without = plain.parts(SEED, 1, shape);
+                PartGrid with = slope.parts(SEED, 1, shape);
+                for (int row = 0; row < shape.rows(); row++) {
+                    for (int column = 0; column < shape.columns(); column++) {
+                        double down = row / Math.max(1.0, shape.rows() - 1);
+                        double along = column / Math.max(1.0, shape.columns() - 1);
+                        assertEquals(
+                                1 + gradient * (down + along) / 2,
+                                with.ohms(row, column, 0, 0) / without.ohms(row, column, 0, 0),
+                                1e-12);
+                    }
+                }
+            }
+        }
     }
 
     @Test
-    void faults_apply_openShortAndStick() {
-        PartGrid parts = PartGrid.of(SHAPE, i -> 1e6);
-        Faults faults =
-                new Faults(
-                        List.of(
-                                new Fault(Fault.Kind.PART_OPEN, 1, 2, 0, 3),
-                                new Fault(Fault.Kind.PART_SHORT, 4, 5, 1, 6),
-                                new Fault(Fault.Kind.STUCK_CLOSED, 1, 2, 0, 3),
-                                new Fault(Fault.Kind.STUCK_OPEN, 1, 2, 0, 4)));
-        PartGrid broken = faults.apply(parts);
-        assertEquals(Double.POSITIVE_INFINITY, broken.ohms(1, 2, 0, 3));
-        assertEquals(0, broken.ohms(4, 5, 1, 6));
-        assertEquals(1e6, broken.ohms(1, 2, 0, 4));
-        StuckSwitches stuck = faults.stuck(SHAPE);
-        assertEquals(0b1000, stuck.closed(1, 2, 0));
-        assertEquals(0b11101000, stuck.settled(1, 2, 0, 0b11110000));
-        IllegalArgumentException refusal =
-                assertThrows(
-                        IllegalArgumentException.class,
-                        () ->
-                                new Faults(List.of(new Fault(Fault.Kind.PART_OPEN, 0, 25, 0, 0)))
-                                        .apply(parts));
-        assertTrue(String.valueOf(refusal.getMessage()).contains("row 0, column 25"));
+    void parts_ofAnArray_dependOnItsNumberAndSeedAlone() {
+        Manufacture made =
+                new Manufacture(new Nominals.Uniform(1e6), new Spread.Normal(0.2), 0.1, 0.2);
+        PartGrid alone = made.parts(SEED, 5, SHAPE);
+        for (int array = 9; array >= 0; array--) {
+            PartGrid parts = made.parts(SEED, array, SHAPE);
+            if (array == 5) {
+                assertEquals(alone, parts);
+            } else {
+                assertNotEquals(alone, parts);
+            }
+        }
+        assertNotEquals(alone, made.parts(new Seed(12), 5, SHAPE));
+    }
+
+    /// A larger array begins with the parts of a smaller one: a number has its part.
+    @Test
+    void parts_ofALargerArray_beginTheSame() {
+        Manufacture made = new Manufacture(new Nominals.Uniform(1e6), new Spread.Lognormal(0.5));
+        PartGrid small = made.parts(SEED, 5, new GridShape(3, 4, 2, 5));
+        PartGrid large = made.parts(SEED, 5, new GridShape(7, 4, 2, 5));
+        for (int i = 0; i < small.shape().size(); i++) {
+            assertEquals(small.ohms(i), large.ohms(i), 0.0);
+        }
+    }
+
+    @Test
+    void parse_label_isTheSameFamily() {
+        for (Nominals nominals :
+                List.of(
+                        new Nominals.Equal(5),
+                        new Nominals.Uniform(1e6),
+                        new Nominals.Radix(2, 1e6),
+                        new Nominals.Radix(1.8, 1e6),
+                        new Nominals.Radix(100, 1e6),
+                        new Nominals.Radix(Math.nextUp(1.0), 1e6))) {
+            assertEquals(nominals, Nominals.parse(nominals.label(), nominals.smallestOhms()));
+            RandomStream stream = RandomStream.of(SEED, Purpose.NOMINAL, 0);
+            for (int i = 0; i < 100; i++) {
+                assertTrue(nominals.ohms(stream, i, i % 8) >= nominals.smallestOhms());
+            }
+        }
+        assertEquals(new Nominals.Radix(1.8, 3), Nominals.parse(" RADIX:1.8 ", 3));
+    }
+
+    @Test
+    void parse_whatIsNoFamily_isRefused() {
+        for (String text : List.of("", "binary", "radix", "radix:", "radix:x", "radix:NaN")) {
+            String message =
+                    assertThrows(IllegalArgumentException.class, () -> Nominals.parse(text, 1e6))
+                            .getMessage();
+            assertTrue(message.startsWith("bank is " + text + ", expected equal"), message);
+        }
+        for (String text : List.of("radix:1", "radix:0.5", "radix:101")) {
+            String message =
+                    assertThrows(IllegalArgumentException.class, () -> Nominals.parse(text, 1e6))
+                            .getMessage();
+            assertTrue(message.startsWith("radix is "), message);
+        }
+        for (double ohms : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY, 1e-310}) {
+            for (String text : List.of("equal", "uniform", "radix:1.8")) {
+                assertThrows(IllegalArgumentException.class, () -> Nominals.parse(text, ohms));
+            }
+        }
+    }
+
+    @Test
+    void of_numbersOutOfRange_areRefused() {
+        Nominals nominals = new Nominals.Equal(1);
+        for (double value : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> new Manufacture(nominals, new Spread.None(), value, 0));
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> new Manufacture(nominals, new Spread.None(), 0, value));
+        }
     }
 }
