@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.espalier.crossbar.Matrix;
 import dev.espalier.crossbar.array.Crossbar;
+import dev.espalier.crossbar.array.EffectiveMatrix;
 import dev.espalier.crossbar.array.NodalAnalysis;
 import dev.espalier.crossbar.array.OpenSegments;
 import dev.espalier.crossbar.array.Wires;
@@ -16,132 +17,215 @@ import dev.espalier.crossbar.part.Switch;
 import dev.espalier.random.Purpose;
 import dev.espalier.random.RandomStream;
 import dev.espalier.random.Seed;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SignedTest {
-    private static final int ROWS = 5;
-    private static final int COLUMNS = 3;
-    private static final int PARTS = 4;
+    private static final int PARTS = 5;
+    private static final Switch DEVICE = new Switch(200, 1e9);
+    private static final int[][] EXTENTS = {{1, 1}, {1, 4}, {5, 1}, {3, 4}, {6, 2}};
 
-    private static PartGrid parts(Signed signed) {
-        RandomStream random = RandomStream.of(new Seed(3), Purpose.MANUFACTURE, 0);
-        return PartGrid.of(
-                signed.shape(ROWS, COLUMNS, PARTS), i -> 1e3 * (2 + random.uniform53(i)));
-    }
-
-    private static SwitchMap switches(GridShape shape) {
-        return SwitchMap.of(
-                shape, (row, column, bank) -> (7 * row + 3 * column + 5 * bank + 1) % 16);
-    }
-
-    private static double bank(PartGrid parts, SwitchMap map, int row, int column, int bank) {
-        double sum = 0;
-        for (int part = 0; part < PARTS; part++) {
-            if ((map.mask(row, column, bank) >>> part & 1) != 0) {
-                sum += 1 / parts.ohms(row, column, bank, part);
-            }
+    /// An array of random parts with random switches closed.
+    private record Drawn(Signed signed, PartGrid parts, SwitchMap switches) {
+        static Drawn of(Signed signed, int rows, int columns, int seed) {
+            RandomStream random = RandomStream.of(new Seed(seed), Purpose.SAMPLES, 0);
+            GridShape shape = signed.shape(rows, columns, PARTS);
+            return new Drawn(
+                    signed,
+                    PartGrid.of(shape, i -> 1e6 * (1 + 0.5 * random.uniform53(1000 + i))),
+                    SwitchMap.of(
+                            shape,
+                            (i, j, b) -> random.word(shape.index(i, j, b, 0)) >>> (32 - PARTS)));
         }
-        return sum;
+
+        double siemens(int row, int column, int bank) {
+            double sum = 0;
+            for (int k = 0; k < PARTS; k++) {
+                boolean closed = (switches.mask(row, column, bank) >>> k & 1) != 0;
+                sum += 1 / (parts.ohms(row, column, bank, k) + DEVICE.ohms(closed));
+            }
+            return sum;
+        }
+
+        /// The weight that the words of [Signed] promise.
+        double weight(int row, int column) {
+            return siemens(row, column, 0)
+                    - switch (signed) {
+                        case JOINT, ROWS -> siemens(row, column, 1);
+                        case REFERENCE -> siemens(row, parts.shape().columns() - 1, 0);
+                    };
+        }
+
+        ArrayDesign design(Wires wires) {
+            return new ArrayDesign(Topology.PARALLEL, DEVICE, wires, signed);
+        }
+
+        Crossbar crossbar(Wires wires) {
+            return design(wires).crossbar(parts, switches, OpenSegments.NONE);
+        }
     }
 
-    /// Ideal devices and wires: voltages in, currents out, and the digital product between.
-    @ParameterizedTest
-    @EnumSource
-    void crossbar_idealDevices_multipliesByTheDifferences(Signed signed) {
-        PartGrid parts = parts(signed);
-        SwitchMap map = switches(parts.shape());
-        ArrayDesign design = new ArrayDesign(Topology.PARALLEL, Switch.IDEAL, Wires.IDEAL, signed);
-        Matrix expected =
-                Matrix.of(
-                        ROWS,
-                        COLUMNS,
-                        (i, j) ->
-                                switch (signed) {
-                                    case JOINT, ROWS ->
-                                            bank(parts, map, i, j, 0) - bank(parts, map, i, j, 1);
-                                    case REFERENCE ->
-                                            bank(parts, map, i, j, 0)
-                                                    - bank(parts, map, i, COLUMNS, 0);
-                                });
-        Crossbar crossbar = design.crossbar(parts, map, OpenSegments.NONE);
-        assertEquals(signed.lines(parts.shape()), crossbar.rows());
-        assertEquals(signed.bits(parts.shape()), crossbar.columns());
-        Matrix effective = design.effective(parts, map, OpenSegments.NONE);
-        assertEquals(0, effective.plus(-1, expected).largest(), 1e-18);
-        double[] inputs = {1, -2, 0.5, 3, -0.25};
-        double[] amperes =
-                NodalAnalysis.of(crossbar.conductances(), Wires.IDEAL, OpenSegments.NONE)
-                        .at(signed.volts(inputs))
-                        .outputAmperes();
-        assertArrayEquals(expected.product(inputs), signed.outputs(amperes), 1e-16);
+    private static double[] inputs(int rows, int seed) {
+        RandomStream random = RandomStream.of(new Seed(seed), Purpose.SAMPLES, 1);
+        return IntStream.range(0, rows).mapToDouble(random::uniform53).toArray();
     }
 
     @ParameterizedTest
     @EnumSource
-    void crossbar_wires_outputsAreThoseOfTheEffectiveMatrix(Signed signed) {
-        PartGrid parts = parts(signed);
-        SwitchMap map = switches(parts.shape());
-        Wires wires = new Wires(10, 20, 30, 40);
-        ArrayDesign design = new ArrayDesign(Topology.PARALLEL, new Switch(50, 1e6), wires, signed);
-        double[] inputs = {1, -2, 0.5, 3, -0.25};
-        double[] amperes =
-                NodalAnalysis.of(
-                                design.crossbar(parts, map, OpenSegments.NONE).conductances(),
-                                wires,
-                                OpenSegments.NONE)
-                        .at(signed.volts(inputs))
-                        .outputAmperes();
-        assertArrayEquals(
-                design.effective(parts, map, OpenSegments.NONE).product(inputs),
-                signed.outputs(amperes),
-                1e-15);
-        assertEquals(COLUMNS, signed.ending(new double[signed.bits(parts.shape())]).length);
-    }
-
-    @Test
-    void switchMap_packed_isReadBackAndRefusedIfBroken() {
-        for (int count = 1; count < 12; count++) {
-            GridShape shape = new GridShape(2, count, 1, 3);
-            SwitchMap map = SwitchMap.of(shape, (row, column, bank) -> (row + 5 * column) % 8);
-            byte[] packed = map.packed();
-            assertEquals(Math.ceilDiv(shape.size(), 8), packed.length);
-            assertEquals(map, SwitchMap.of(shape, packed));
-            // Part 1 of row 1, column 0: bit 3 count + 1.
-            int index = 3 * count + 1;
-            assertEquals(map.mask(1, 0, 0) >>> 1 & 1, packed[index >>> 3] >>> (index & 7) & 1);
-            assertThrows(
-                    IllegalArgumentException.class,
-                    () -> SwitchMap.of(shape, new byte[packed.length + 1]));
-            if (shape.size() % 8 != 0) {
-                byte[] padded = packed.clone();
-                padded[padded.length - 1] |= (byte) 0x80;
-                assertThrows(IllegalArgumentException.class, () -> SwitchMap.of(shape, padded));
+    void outputs_withoutWires_areTheDigitalProduct(Signed signed) {
+        for (int[] extents : EXTENTS) {
+            for (int seed = 0; seed < 5; seed++) {
+                int rows = extents[0];
+                int columns = extents[1];
+                Drawn drawn = Drawn.of(signed, rows, columns, seed);
+                double[] inputs = inputs(rows, seed);
+                double[] digital = Matrix.of(rows, columns, drawn::weight).product(inputs);
+                double[] amperes =
+                        NodalAnalysis.of(drawn.crossbar(Wires.IDEAL))
+                                .at(signed.volts(inputs))
+                                .outputAmperes();
+                assertArrayEquals(
+                        digital,
+                        signed.outputs(amperes),
+                        1e-18,
+                        "%s, %d x %d, seed %d".formatted(signed, rows, columns, seed));
             }
         }
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> SwitchMap.of(new GridShape(1, 1, 1, 3), (row, column, bank) -> 8));
     }
 
-    @Test
-    void tile_anyMatrix_isCutIntoBlocksThatHoldEachWeightOnce() {
-        for (int rows = 1; rows < 14; rows++) {
-            for (int most = 1; most < 8; most++) {
-                int[] held = new int[rows * 9];
-                for (Frame frame : new Tile(most, 4).cut(rows, 9)) {
-                    assertEquals(true, frame.rows() <= most && frame.columns() <= 4);
-                    for (int i = 0; i < frame.rows(); i++) {
-                        for (int j = 0; j < frame.columns(); j++) {
-                            held[(frame.row() + i) * 9 + frame.column() + j]++;
-                        }
+    @ParameterizedTest
+    @EnumSource
+    void differences_ofTheConductances_areTheWeights(Signed signed) {
+        for (int[] extents : EXTENTS) {
+            Drawn drawn = Drawn.of(signed, extents[0], extents[1], 7);
+            Matrix expected = Matrix.of(extents[0], extents[1], drawn::weight);
+            assertEquals(
+                    expected,
+                    signed.differences(drawn.crossbar(Wires.IDEAL).conductances()),
+                    signed + " " + extents[0] + " x " + extents[1]);
+            assertEquals(
+                    expected,
+                    drawn.design(Wires.IDEAL)
+                            .effective(drawn.parts(), drawn.switches(), OpenSegments.NONE));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void effective_withWires_isTheProductOfTheCurrents(Signed signed) {
+        Wires wires = new Wires(300, 500, 900, 700);
+        for (int[] extents : EXTENTS) {
+            Drawn drawn = Drawn.of(signed, extents[0], extents[1], 3);
+            double[] inputs = inputs(extents[0], 3);
+            Matrix effective =
+                    drawn.design(wires)
+                            .effective(drawn.parts(), drawn.switches(), OpenSegments.NONE);
+            double[] amperes =
+                    NodalAnalysis.of(drawn.crossbar(wires))
+                            .at(signed.volts(inputs))
+                            .outputAmperes();
+            assertArrayEquals(effective.product(inputs), signed.outputs(amperes), 1e-17);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ending_ofTheBitLines_isAllConductanceOfAnOutput(Signed signed) {
+        Drawn drawn = Drawn.of(signed, 4, 3, 5);
+        Matrix siemens = EffectiveMatrix.of(drawn.crossbar(Wires.IDEAL));
+        double[] ones = new double[siemens.rows()];
+        Arrays.fill(ones, 1);
+        double[] ending = signed.ending(siemens.product(ones));
+        assertEquals(3, ending.length);
+        for (int j = 0; j < 3; j++) {
+            double sum = 0;
+            for (int i = 0; i < 4; i++) {
+                sum += drawn.siemens(i, j, 0);
+                sum +=
+                        switch (signed) {
+                            case JOINT, ROWS -> drawn.siemens(i, j, 1);
+                            case REFERENCE -> drawn.siemens(i, 3, 0);
+                        };
+            }
+            assertEquals(sum, ending[j], 1e-18);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void crossbar_anyPart_standsWhereItsBankDoes(Signed signed) {
+        Drawn drawn = Drawn.of(signed, 3, 4, 9);
+        GridShape shape = drawn.parts().shape();
+        Crossbar crossbar = drawn.crossbar(Wires.IDEAL);
+        assertEquals(signed.lines(shape), crossbar.rows());
+        assertEquals(signed.bits(shape), crossbar.columns());
+        assertEquals(shape.size() / PARTS, crossbar.rows() * crossbar.columns(), "each bank once");
+        for (int row = 0; row < shape.rows(); row++) {
+            for (int column = 0; column < shape.columns(); column++) {
+                for (int bank = 0; bank < shape.banks(); bank++) {
+                    int line =
+                            switch (signed) {
+                                case JOINT, REFERENCE -> row;
+                                case ROWS -> 2 * row + bank;
+                            };
+                    int bit =
+                            switch (signed) {
+                                case JOINT -> 2 * column + bank;
+                                case REFERENCE, ROWS -> column;
+                            };
+                    assertEquals(
+                            drawn.switches().mask(row, column, bank), crossbar.mask(line, bit));
+                    for (int part = 0; part < PARTS; part++) {
+                        assertEquals(
+                                drawn.parts().ohms(row, column, bank, part),
+                                crossbar.ohms(line, bit, part),
+                                0.0);
                     }
                 }
-                for (int count : held) {
-                    assertEquals(1, count, rows + " rows, tiles of " + most);
-                }
             }
         }
+    }
+
+    @Test
+    void shape_eachMapping_hasItsBanks() {
+        assertEquals(new GridShape(3, 4, 2, 5), Signed.JOINT.shape(3, 4, 5));
+        assertEquals(new GridShape(3, 5, 1, 5), Signed.REFERENCE.shape(3, 4, 5));
+        assertEquals(new GridShape(3, 4, 2, 5), Signed.ROWS.shape(3, 4, 5));
+        for (Signed signed : Signed.values()) {
+            GridShape shape = signed.shape(3, 4, 5);
+            assertEquals(signed.banks(), shape.banks());
+            assertEquals(shape, signed.extents(shape).parts());
+            assertEquals(signed.lines(shape), signed.extents(shape).wordLines());
+            assertEquals(signed.bits(shape), signed.extents(shape).bitLines());
+        }
+    }
+
+    @Test
+    void volts_ofTheCaller_areCopied() {
+        for (Signed signed : Signed.values()) {
+            double[] inputs = {1, 2};
+            signed.volts(inputs)[0] = 9;
+            signed.outputs(inputs)[0] = 9;
+            assertArrayEquals(new double[] {1, 2}, inputs);
+        }
+    }
+
+    @Test
+    void crossbar_switchesOfAnotherArray_areRefused() {
+        Drawn drawn = Drawn.of(Signed.JOINT, 2, 3, 1);
+        SwitchMap other = SwitchMap.of(new GridShape(3, 2, 2, PARTS), (_, _, _) -> 0);
+        String message =
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () ->
+                                        drawn.design(Wires.IDEAL)
+                                                .crossbar(drawn.parts(), other, OpenSegments.NONE))
+                        .getMessage();
+        assertEquals(
+                "there are switches for an array of 3 x 2 x 2 x 5 and parts of one of 2 x 3 x 2 x 5, expected the same",
+                message);
     }
 }
