@@ -13,7 +13,9 @@ import dev.espalier.crossbar.part.PartSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Map.Entry;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A compiled chip: arrays of parts whose switches are set so that they multiply by given matrices.
 ///
@@ -70,15 +72,17 @@ public record Chip(
         }
     }
 
-    /// Copies the collections and checks that they fit.
+    /// Copies the collections, leaves out arrays without defects, and checks that all fits.
     ///
     /// @throws IllegalArgumentException if there are no layers, names occur twice, the arrays of a
-    ///     layer are not those that the tile cuts, one after another, their switches are for
-    /// another
-    ///     shape, or defects for no array
+    ///     layer are not those that the tile cuts, one after another, switches are for another
+    ///     shape, or defects for no array or outside of theirs
     public Chip {
         layers = List.copyOf(layers);
-        defects = Map.copyOf(defects);
+        defects =
+                defects.entrySet().stream()
+                        .filter(entry -> entry.getValue().count() > 0)
+                        .collect(Collectors.toUnmodifiableMap(Entry::getKey, Entry::getValue));
         int next = 0;
         Set<String> names = new HashSet<>();
         for (ChipLayer layer : layers) {
@@ -89,6 +93,12 @@ public record Chip(
             }
             next = requireCut(layer, tile, next);
             layer.arrays().forEach(array -> requireSwitches(design, parts, array));
+        }
+        for (ChipLayer layer : layers) {
+            for (ChipArray array : layer.arrays()) {
+                defects.getOrDefault(array.number(), Defects.NONE)
+                        .requireWithin(design.signed().extents(array.switches().shape()));
+            }
         }
         int count = next;
         if (count == 0 || !defects.keySet().stream().allMatch(i -> i >= 0 && i < count)) {

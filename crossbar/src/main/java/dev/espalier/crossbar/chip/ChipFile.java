@@ -49,6 +49,12 @@ public final class ChipFile {
         ChipManifest manifest = MANIFEST.read(file, archive);
         Chip chip = new ChipReader(file, archive, manifest).chip();
         MANIFEST.requireCanonical(file, archive, manifest);
+        if (!archive(chip).seal().equals(archive.seal())) {
+            throw new FormatException(
+                    file,
+                    "manifest.json",
+                    "its words, or the names or order of its entries, are not in the form Espalier writes them in");
+        }
         return chip;
     }
 }

@@ -13,11 +13,13 @@ public record Score(long count, double squares, double worst) {
 
     /// Checks the numbers.
     ///
-    /// @throws IllegalArgumentException if one is negative or NaN
+    /// @throws IllegalArgumentException if one is negative or not finite
     public Score {
-        if (count < 0 || !(squares >= 0) || !(worst >= 0)) {
+        if (count < 0
+                || !(squares >= 0 && squares < Double.POSITIVE_INFINITY)
+                || !(worst >= 0 && worst < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
-                    "a score has %d weights, squares of %s and a worst error of %s, expected numbers from 0"
+                    "a score has %d weights, squares of %s and a worst error of %s, expected finite numbers from 0"
                             .formatted(count, squares, worst));
         }
     }
@@ -56,6 +58,6 @@ public record Score(long count, double squares, double worst) {
     }
 
     static double bits(double largest, double error) {
-        return Math.log(largest / error) / Math.log(2);
+        return error == 0 ? Double.POSITIVE_INFINITY : Math.log(largest / error) / Math.log(2);
     }
 }

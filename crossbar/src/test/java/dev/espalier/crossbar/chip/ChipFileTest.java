@@ -56,7 +56,7 @@ class ChipFileTest {
     @TempDir private Path folder;
 
     /// Two layers, one of them with groups and several arrays, each with switches of its own.
-    private static Chip chip(Topology topology, Signed signed, PartSource source) {
+    static Chip chip(Topology topology, Signed signed, PartSource source) {
         Tile tile = new Tile(2, 3);
         List<ChipLayer> layers = new ArrayList<>();
         int number = 0;
@@ -109,14 +109,14 @@ class ChipFileTest {
                 SwitchMap.of(shape, (row, column, bank) -> (number + row + 2 * column + bank) % 8));
     }
 
-    private static PartSource drawn() {
+    static PartSource drawn() {
         return new PartSource.Drawn(
                 new Manufacture(new Nominals.Radix(1.8, 1e6), new Spread.Normal(0.05), 0.01, 0.1),
                 new Meter(1e-3, 1e-4, 6, 1e-9),
                 new Seed(5));
     }
 
-    private static PartSource listed(Signed signed) {
+    static PartSource listed(Signed signed) {
         Map<Integer, PartGrid> grids = new HashMap<>();
         for (ChipArray array : chip(Topology.PARALLEL, signed, drawn()).arrays()) {
             grids.put(
@@ -128,12 +128,12 @@ class ChipFileTest {
         return new PartSource.Listed(grids, 2e-3, new Seed(6));
     }
 
-    private static PartSource unmeasured() {
+    static PartSource unmeasured() {
         return new PartSource.Unmeasured(
                 new Manufacture(new Nominals.Uniform(5e5), new Spread.Lognormal(0.3)), new Seed(7));
     }
 
-    private static byte[] bytes(Archive archive) throws IOException {
+    static byte[] bytes(Archive archive) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         archive.writeTo(out);
         return out.toByteArray();
