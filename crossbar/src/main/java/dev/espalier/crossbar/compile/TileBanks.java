@@ -22,6 +22,7 @@ final class TileBanks {
 
     private final TileTask task;
     private final StuckSwitches stuck;
+    private final CutBanks cut;
     private final GridShape shape;
 
     /// The bank of each row's reference column stays at one setting.
@@ -35,6 +36,7 @@ final class TileBanks {
     TileBanks(TileTask task) {
         this.task = task;
         this.stuck = task.faults().stuck(task.shape());
+        this.cut = new CutBanks(task);
         this.shape = task.shape();
         this.references = new Choice[shape.rows()];
         int banks = shape.size() / shape.parts();
@@ -97,13 +99,18 @@ final class TileBanks {
         return ohms;
     }
 
-    /// The middle of the range of a typical bank.
+    /// The middle of the range of a typical bank. In series half of the settings lie in the lowest
+    /// fifth of the range, so there it is the middle setting.
     private double middle() {
         double[] middles = new double[shape.rows() * shape.columns()];
         for (int row = 0; row < shape.rows(); row++) {
             for (int column = 0; column < shape.columns(); column++) {
                 BankSums sums = sums(row, column, 0);
-                middles[row * shape.columns() + column] = (sums.lowest() + high(sums)) / 2;
+                middles[row * shape.columns() + column] =
+                        switch (task.design().topology()) {
+                            case PARALLEL -> (sums.lowest() + sums.highest()) / 2;
+                            case SERIES -> sums.siemens(sums.size() / 2);
+                        };
             }
         }
         Arrays.sort(middles);
@@ -144,13 +151,37 @@ final class TileBanks {
     }
 
     private Reach computed(int row, int column) {
-        BankSums first = sums(row, column, 0);
+        Reach first = bankReach(row, column, 0);
         if (shape.banks() == 1) {
-            double reference = references[row].positiveSiemens();
-            return new Reach(first.lowest() - reference, high(first) - reference);
+            double reference = referenceSiemens(row);
+            return new Reach(first.low() - reference, first.high() - reference);
         }
-        BankSums second = sums(row, column, 1);
-        return new Reach(first.lowest() - high(second), high(first) - second.lowest());
+        Reach second = bankReach(row, column, 1);
+        return new Reach(first.low() - second.high(), first.high() - second.low());
+    }
+
+    /// What comes out of a bank.
+    private Reach bankReach(int row, int column, int bank) {
+        if (cut.at(row, column, bank)) {
+            return new Reach(0, 0);
+        }
+        BankSums sums = sums(row, column, bank);
+        return new Reach(sums.lowest(), high(sums));
+    }
+
+    /// What comes out of the bank of a row in the reference column; nothing where there are pairs.
+    private double referenceSiemens(int row) {
+        boolean none = shape.banks() == 2 || cut.at(row, shape.columns() - 1, 0);
+        return none ? 0 : references[row].positiveSiemens();
+    }
+
+    /// The difference that a crossing has by itself, in siemens: of what comes out of its banks.
+    double difference(int row, int column, Choice choice) {
+        double first = cut.at(row, column, 0) ? 0 : choice.positiveSiemens();
+        if (shape.banks() == 1) {
+            return first - referenceSiemens(row);
+        }
+        return first - (cut.at(row, column, 1) ? 0 : choice.negativeSiemens());
     }
 
     /// How far a typical crossing goes to both sides, in siemens: the median; 0 or less if it goes
@@ -167,17 +198,28 @@ final class TileBanks {
     private double median(ToDoubleFunction<Reach> property) {
         int columns = task.weights().columns();
         double[] values = new double[shape.rows() * columns];
+        int count = 0;
         for (int row = 0; row < shape.rows(); row++) {
             for (int column = 0; column < columns; column++) {
-                values[row * columns + column] = property.applyAsDouble(reach(row, column));
+                if (!isCut(row, column)) {
+                    values[count++] = property.applyAsDouble(reach(row, column));
+                }
             }
         }
-        Arrays.sort(values);
-        return values[values.length / 2];
+        Arrays.sort(values, 0, count);
+        return count == 0 ? 0 : values[count / 2];
     }
 
-    /// The most siemens for a weight of 1 with which every crossing reaches its weight.
-    double largestScale() {
+    private boolean isCut(int row, int column) {
+        return cut.at(row, column, 0)
+                || (shape.banks() == 2
+                        ? cut.at(row, column, 1)
+                        : cut.at(row, shape.columns() - 1, 0));
+    }
+
+    /// The most siemens for a weight of 1 with which every crossing reaches its weight, those not
+    /// counted that would need less than `least`; infinite if there are no others.
+    double largestScale(double least) {
         Matrix weights = task.weights();
         double largest = Double.POSITIVE_INFINITY;
         for (int row = 0; row < weights.rows(); row++) {
@@ -185,22 +227,42 @@ final class TileBanks {
                 double weight = weights.get(row, column);
                 if (weight != 0) {
                     Reach reach = reach(row, column);
-                    largest = Math.min(largest, (weight > 0 ? reach.high() : reach.low()) / weight);
+                    double scale = (weight > 0 ? reach.high() : reach.low()) / weight;
+                    largest = scale < least ? largest : Math.min(largest, scale);
                 }
             }
         }
         return largest;
     }
 
-    /// What a crossing chooses.
+    /// What a crossing chooses. A bank that is cut off has as little conductance as it can.
     ///
     /// @param target the difference that is wanted, in siemens
     Choice choose(int row, int column, double target, Preference preference) {
         BankSums first = sums(row, column, 0);
         if (shape.banks() == 1) {
-            return Selector.single(first, target + references[row].positiveSiemens(), preference);
+            return cut.at(row, column, 0)
+                    ? lowest(first)
+                    : Selector.single(first, target + referenceSiemens(row), preference);
         }
-        return Selector.pair(first, sums(row, column, 1), target, preference);
+        BankSums second = sums(row, column, 1);
+        boolean noFirst = cut.at(row, column, 0);
+        boolean noSecond = cut.at(row, column, 1);
+        if (!noFirst && !noSecond) {
+            return Selector.pair(first, second, target, preference);
+        }
+        double positive = noFirst ? first.lowest() : 0;
+        double negative = noSecond ? second.lowest() : 0;
+        // The total holds what is cut off, too.
+        Preference rest = preference.plus(2 * preference.square() * (positive + negative));
+        Choice plus = noFirst ? lowest(first) : Selector.single(first, target, rest);
+        Choice minus = noSecond ? lowest(second) : Selector.single(second, -target, rest);
+        return new Choice(
+                plus.positive(), plus.positiveSiemens(), minus.positive(), minus.positiveSiemens());
+    }
+
+    private static Choice lowest(BankSums sums) {
+        return new Choice(sums.mask(0), sums.lowest(), 0, 0);
     }
 
     /// How many crossings miss their target by more than `slack` because their reach ends before.
@@ -208,11 +270,25 @@ final class TileBanks {
         int beyond = 0;
         for (int row = 0; row < targets.rows(); row++) {
             for (int column = 0; column < targets.columns(); column++) {
-                if (reach(row, column).misses(targets.get(row, column)) > slack) {
-                    beyond++;
-                }
+                beyond += misses(row, column, targets, slack) ? 1 : 0;
             }
         }
         return beyond;
+    }
+
+    /// Which crossings have lost a bank to a broken line, or miss their target by more than `slack`
+    /// because their reach ends before: `(rows, columns)`.
+    boolean[][] lost(Matrix targets, double slack) {
+        boolean[][] lost = new boolean[targets.rows()][targets.columns()];
+        for (int row = 0; row < targets.rows(); row++) {
+            for (int column = 0; column < targets.columns(); column++) {
+                lost[row][column] = isCut(row, column) || misses(row, column, targets, slack);
+            }
+        }
+        return lost;
+    }
+
+    private boolean misses(int row, int column, Matrix targets, double slack) {
+        return reach(row, column).misses(targets.get(row, column)) > slack;
     }
 }

@@ -21,6 +21,9 @@ import java.util.List;
 /// weights large beside the errors, less of it leaves room to choose from and to make up for wires.
 /// Some fractions of it, and the most with which every crossing reaches its weight, are tried for
 /// [#TRIAL] rounds; the one of the least predicted error goes on, and its best round is kept.
+/// Crossings that have lost a bank to a broken line, or cannot reach their weight with any of these
+/// scales, are left out of that error: they are wrong whatever is done, and would hide what scales
+/// and rounds do to all others.
 ///
 /// Cost: some 15 selections for each weight and as many effective matrices.
 final class TileCompiler {
@@ -37,6 +40,9 @@ final class TileCompiler {
 
     /// Of the scale at which the last crossing would need all of its reach.
     private static final double WITHIN_REACH = 0.9;
+
+    /// A crossing that needs less than this share of the smallest scale is not waited for.
+    private static final double LEAST = 0.1;
 
     private static final int TRIAL = 3;
 
@@ -76,9 +82,12 @@ final class TileCompiler {
     /// @throws IllegalArgumentException if half of the crossings cannot make weights of both signs,
     ///     and no scale is given
     TileSolution solve(int rounds) {
+        List<Double> scales = scales();
+        double least = Collections.min(scales);
+        boolean[][] lost = banks.lost(task.weights().times(least), BEYOND * least * largest);
         List<Attempt> attempts = new ArrayList<>();
-        for (double scale : scales()) {
-            Attempt attempt = new Attempt(scale);
+        for (double scale : scales) {
+            Attempt attempt = new Attempt(scale, lost);
             attempt.advance(Math.min(TRIAL, rounds));
             attempts.add(attempt);
         }
@@ -96,21 +105,22 @@ final class TileCompiler {
         double reach = banks.typicalReach();
         if (!(reach > 0)) {
             throw new IllegalArgumentException(
-                    "a typical crossing reaches %s siemens to both sides, expected more than 0\nMaybe too many parts are broken, or a switch is open at a lower resistance than the parts have."
+                    "a typical crossing reaches %s siemens to both sides, expected more than 0\nMaybe too many parts or lines are broken, or a switch is open at a lower resistance than the parts have."
                             .formatted(reach));
         }
         if (largest == 0) {
             return List.of(reach);
         }
         List<Double> scales = new ArrayList<>();
+        boolean pairs = task.shape().banks() == 2;
         List<Double> fractions =
                 switch (task.design().topology()) {
                     case PARALLEL -> task.shape().parts() < MANY_PARTS ? FRACTIONS : ONE_FRACTION;
-                    case SERIES -> SERIES_FRACTIONS;
+                    case SERIES -> pairs ? SERIES_FRACTIONS : FRACTIONS;
                 };
         fractions.forEach(fraction -> scales.add(fraction * reach / largest));
-        double within = WITHIN_REACH * banks.largestScale();
-        if (within > 0 && within < scales.getFirst()) {
+        double within = WITHIN_REACH * banks.largestScale(LEAST * scales.getFirst());
+        if (within < scales.getFirst()) {
             scales.add(within);
         }
         return scales;
@@ -138,12 +148,14 @@ final class TileCompiler {
     private final class Attempt {
         private final double scale;
         private final Matrix wanted;
+        private final boolean[][] lost;
         private Round last;
         private Round best;
         private int idle;
 
-        Attempt(double scale) {
+        Attempt(double scale, boolean[][] lost) {
             this.scale = scale;
+            this.lost = lost;
             this.wanted = task.weights().times(scale);
             this.last = round(1, wanted, (i, j) -> new Preference(0, price()));
             this.best = last;
@@ -172,8 +184,16 @@ final class TileCompiler {
             TileState state = TileState.of(task, banks, targets, preferences);
             Matrix effective = state.effective();
             Matrix error = wanted.plus(-1, effective);
-            double rms = Math.hypot(error.rms(), new Uncertainty(task, state.switches()).rms());
-            return new Round(number, targets, state, effective, rms, error.largest());
+            Matrix judged =
+                    Matrix.of(
+                            error.rows(),
+                            error.columns(),
+                            (i, j) -> lost[i][j] ? 0 : error.get(i, j));
+            double uncertainty = new Uncertainty(task, state.switches()).rms();
+            double badness =
+                    Math.hypot(Math.hypot(judged.rms(), uncertainty), judged.largest() / TAIL);
+            double rms = Math.hypot(error.rms(), uncertainty);
+            return new Round(number, targets, state, effective, rms, badness);
         }
 
         double relativeBadness() {
@@ -194,18 +214,14 @@ final class TileCompiler {
     /// A round and what came of it.
     ///
     /// @param rms the error to expect with the true parts, in siemens
-    /// @param worst the worst error if the parts are as measured, in siemens
+    /// @param badness what rounds are compared by, in siemens
     private record Round(
             int number,
             Matrix targets,
             TileState state,
             Matrix effective,
             double rms,
-            double worst) {
-        double badness() {
-            return Math.hypot(rms, worst / TAIL);
-        }
-
+            double badness) {
         /// What the crossings have by themselves and what is missing behind the wires.
         Matrix targets(Matrix wanted) {
             Matrix missing = wanted.plus(-1, effective);

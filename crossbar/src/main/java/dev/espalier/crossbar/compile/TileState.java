@@ -47,7 +47,7 @@ final class TileState {
 
     /// The difference that a crossing has by itself, in siemens.
     double difference(int row, int column) {
-        return choice(row, column).siemens() - banks.reference(row).positiveSiemens();
+        return banks.difference(row, column, choice(row, column));
     }
 
     /// What the tile multiplies by, wires included, if the parts are as measured: in siemens.
