@@ -3,15 +3,14 @@
 
 Written from xbar-format.md and ticket-format.md (section numbers are the former's), with the standard library only and
 verify_ticket.py beside it. Draws the parts again, solves Kirchhoff's equations at every node by elimination, and compares
-the errors of all weights with the claim. For small matrices: the work grows with the cube of the number of crossings.
-Exit code 0: the claim holds; 1: not, or something is broken. What listed parts really are is not in the file: errors are
-then those of the measurements.
+the errors of all weights with the claim, for the parts as they are and as they were measured. For small matrices: the work
+grows with the cube of the number of crossings. Exit code 0: the claims hold; 1: not, or something is broken.
 """
 import hashlib, json, math, struct, sys, zipfile
 
 from verify_ticket import philox, require
 
-NOMINAL, MANUFACTURE, DIE = 7, 8, 9
+NOMINAL, MANUFACTURE, DIE, MEASUREMENT, NOISE = 7, 8, 9, 10, 2**56
 INFINITY = float("inf")
 
 
@@ -74,13 +73,13 @@ class Stream:  # section 5
         return factor
 
 
-def true_parts(parts, array, shape):  # section 5
+def drawn_parts(parts, array, shape):  # section 5: nominal, and true
     rows, columns, banks, each = shape
     drawn, seed = parts["drawn"], parts["seed"]
     nominal, made = Stream(seed, NOMINAL, array), Stream(seed, MANUFACTURE, array)
     die = Stream(seed, DIE, array).factor(f"{100 * drawn['dieDeviation']}%", 0)
     family, _, ratio = drawn["nominals"].partition(":")
-    ohms = []
+    bought, ohms = [], []
     for i in range(rows * columns * banks * each):
         k, crossing = i % each, i // (each * banks)
         down = crossing // columns / (rows - 1) if rows > 1 else 0
@@ -91,8 +90,30 @@ def true_parts(parts, array, shape):  # section 5
         elif family == "radix":
             value *= float(ratio) ** k
         slope = 1 + drawn["gradient"] * (down + along) / 2
+        bought.append(value)
         ohms.append(value * made.factor(drawn["spread"], i) * die * slope)
-    return ohms
+    return bought, ohms
+
+
+def read(meter, seed, array, ohms):  # section 5: what a meter shows
+    errors, readings = Stream(seed, MEASUREMENT, array), []
+    for i, truth in enumerate(ohms):
+        value = truth * (1 + meter["gain"]) * errors.factor(f"{100 * meter['deviation']}%", i)
+        if meter["floor"]:
+            value += meter["floor"] * errors.normal53(i + NOISE)
+        if meter["digits"] < 17:
+            value = float(f"{value:.{meter['digits'] - 1}e}")
+        readings.append(max(0.0, value))
+    return readings
+
+
+def parts_of(parts, array, shape, listed):  # section 5: as they are, and as they were measured
+    meter, seed = parts["meter"], parts["seed"]
+    if parts["drawn"] is None:
+        errors, spread = Stream(seed, MANUFACTURE, array), f"{100 * meter['deviation']}%"
+        return {"true": [ohms / errors.factor(spread, i) for i, ohms in enumerate(listed)], "measured": listed}
+    bought, ohms = drawn_parts(parts, array, shape)
+    return {"true": ohms, "measured": bought if meter is None else read(meter, seed, array, ohms)}
 
 
 def bank(design, ohms, closed):  # section 6
@@ -181,15 +202,13 @@ def effective(design, conductances, broken):  # section 6: nodal analysis, a nod
     return currents
 
 
-def weights(manifest, entries, array, record, m, n):  # sections 3, 4 and 7
+def weights(manifest, entries, array, record, m, n, which):  # sections 3, 4 and 7
     design, parts = manifest["design"], manifest["parts"]
     reference, rows = design["signed"] == "reference", design["signed"] == "rows"
     shape = (m, n + 1, 1, parts["perBank"]) if reference else (m, n, 2, parts["perBank"])
     count = shape[0] * shape[1] * shape[2] * shape[3]
-    if parts["drawn"] is None:
-        ohms = list(struct.unpack(f"<{count}d", entries[record["ohms"]]))
-    else:
-        ohms = true_parts(parts, array, shape)
+    listed = None if record["ohms"] is None else list(struct.unpack(f"<{count}d", entries[record["ohms"]]))
+    ohms = parts_of(parts, array, shape, listed)[which]
     broken, here = set(), 0
     for line in manifest["defects"]:
         kind, *numbers = line.split(",")
@@ -222,6 +241,10 @@ def weights(manifest, entries, array, record, m, n):  # sections 3, 4 and 7
     return [[d / record["scale"] for d in row] for row in differences]
 
 
+def bits(largest, error):
+    return f"{math.log2(largest / error):.3f}" if error and largest else "no error, infinitely many"
+
+
 def main(file, matrix):
     manifest, entries = read_archive(file)
     wanted, digest = read_npy(matrix)
@@ -230,25 +253,27 @@ def main(file, matrix):
     require((layer["rows"], layer["columns"]) == (len(wanted), len(wanted[0])), "the extents are not the matrix's")
     down, along = -(-layer["rows"] // design["tileRows"]), -(-layer["columns"] // design["tileColumns"])
     require(len(layer["arrays"]) == down * along, "the number of arrays")
-    squares = worst = 0.0
-    for number, record in enumerate(layer["arrays"]):
-        d, a = divmod(number, along)
-        top, bottom = d * layer["rows"] // down, (d + 1) * layer["rows"] // down
-        left, right = a * layer["columns"] // along, (a + 1) * layer["columns"] // along
-        found = weights(manifest, entries, number, record, bottom - top, right - left)
-        for i in range(top, bottom):
-            for j in range(left, right):
-                error = abs(found[i - top][j - left] - wanted[i][j])
-                squares, worst = squares + error * error, max(worst, error)
-    claim = layer["claim"]
-    which = "measured" if manifest["parts"]["drawn"] is None else "true"
-    count = layer["rows"] * layer["columns"]
-    rms, claimed = math.sqrt(squares / count), math.sqrt(claim[which + "Squares"] / count)
     largest = max(abs(w) for row in wanted for w in row)
-    print(f"rms error {rms}, claimed {claimed}; worst {worst}, claimed {claim[which + 'Worst']}")
-    print(f"bits {math.log2(largest / rms):.3f} rms, {math.log2(largest / worst):.3f} worst, {which} parts")
-    near = 1e-9 * largest
-    return abs(rms - claimed) < near and abs(worst - claim[which + "Worst"]) < near and largest == claim["largest"]
+    holds = largest == layer["claim"]["largest"]
+    for which in ("true", "measured"):
+        squares = worst = 0.0
+        for number, record in enumerate(layer["arrays"]):
+            d, a = divmod(number, along)
+            top, bottom = d * layer["rows"] // down, (d + 1) * layer["rows"] // down
+            left, right = a * layer["columns"] // along, (a + 1) * layer["columns"] // along
+            found = weights(manifest, entries, number, record, bottom - top, right - left, which)
+            for i in range(top, bottom):
+                for j in range(left, right):
+                    error = abs(found[i - top][j - left] - wanted[i][j])
+                    squares, worst = squares + error * error, max(worst, error)
+        count = layer["rows"] * layer["columns"]
+        rms, claimed = math.sqrt(squares / count), math.sqrt(layer["claim"][which + "Squares"] / count)
+        claimed_worst = layer["claim"][which + "Worst"]
+        print(f"{which} parts: rms error {rms}, claimed {claimed}; worst {worst}, claimed {claimed_worst}")
+        print(f"{which} parts: {bits(largest, rms)} bits rms, {bits(largest, worst)} worst")
+        near = 1e-9 * largest
+        holds = holds and abs(rms - claimed) < near and abs(worst - claimed_worst) < near
+    return holds
 
 
 if __name__ == "__main__":

@@ -21,9 +21,12 @@ final class NetlistText {
                 result.parts(),
                 result.detail());
         Long bytes = result.bytes();
-        if (bytes != null) {
-            out.printf("Netlist of %s bytes.%n", count(bytes));
-        }
+        out.printf(
+                "%s nodes, %s resistors, %s switches%s.%n",
+                count(result.nodes()),
+                count(result.resistors()),
+                count(result.switches()),
+                bytes == null ? "" : "; netlist of %s bytes".formatted(count(bytes)));
         NetlistResult.Check check = result.check();
         if (check != null) {
             out.printf(

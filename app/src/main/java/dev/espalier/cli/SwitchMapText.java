@@ -40,10 +40,13 @@ final class SwitchMapText {
                         : "measurement error %s".formatted(result.measurementError()),
                 result.seed());
         out.printf(
-                "switches of %s ohms closed and %s open; word line segments, bit line segments, drivers, ground connections of %s ohms%n%n",
+                "switches of %s ohms closed and %s open; word line segments of %s ohms, bit line segments %s, drivers %s, ground connections %s%n%n",
                 result.onOhms(),
                 result.offOhms() == null ? "infinitely many" : result.offOhms(),
-                result.wireOhms());
+                result.wireOhms().get(0),
+                result.wireOhms().get(1),
+                result.wireOhms().get(2),
+                result.wireOhms().get(3));
         CompileText.print(result.layers(), out);
     }
 }

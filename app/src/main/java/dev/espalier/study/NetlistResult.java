@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param bitLines of the array
 /// @param parts in each bank
 /// @param detail how much of a bank it shows
+/// @param nodes of the circuit, ground left out
+/// @param resistors of the circuit
+/// @param switches of the circuit, which details but `switch` have none of
 /// @param bytes of the netlist, null where none was kept
 /// @param check of the column currents, null where nobody asked
 public record NetlistResult(
@@ -19,6 +22,9 @@ public record NetlistResult(
         int bitLines,
         int parts,
         String detail,
+        long nodes,
+        long resistors,
+        long switches,
         @Nullable Long bytes,
         @Nullable Check check) {
     /// What ngspice says, beside the exact solution.

@@ -10,6 +10,7 @@ import dev.espalier.crossbar.chip.ChipFile;
 import dev.espalier.crossbar.chip.ChipLayer;
 import dev.espalier.crossbar.spice.Agreement;
 import dev.espalier.crossbar.spice.Netlist;
+import dev.espalier.crossbar.spice.NetlistSize;
 import dev.espalier.crossbar.spice.Ngspice;
 import dev.espalier.data.NumberArray;
 import dev.espalier.data.NumberFile;
@@ -43,6 +44,7 @@ public final class NetlistStudy {
         if (output != null) {
             UserFiles.requireWritable(output, means.force(), settings.chip());
         }
+        @Nullable Ngspice ngspice = settings.check() ? Ngspice.find() : null;
         Chip chip = UserFiles.read(settings.chip(), ChipFile::read);
         ChipLayer layer = layer(chip, settings.layer());
         ChipArray array = array(chip, layer, settings);
@@ -63,6 +65,7 @@ public final class NetlistStudy {
                         writer.flush();
                     });
         }
+        NetlistSize size = netlist.size();
         return new NetlistResult(
                 layer.name(),
                 array.number(),
@@ -70,8 +73,11 @@ public final class NetlistStudy {
                 crossbar.columns(),
                 crossbar.parts(),
                 settings.detail().label(),
+                size.nodes(),
+                size.resistors(),
+                size.switches(),
                 output == null ? null : Files.size(output),
-                settings.check() ? check(crossbar, netlist, volts, means) : null);
+                ngspice == null ? null : check(ngspice, crossbar, netlist, volts, means));
     }
 
     private static ChipLayer layer(Chip chip, @Nullable String wanted) {
@@ -136,9 +142,9 @@ public final class NetlistStudy {
     }
 
     private static NetlistResult.Check check(
-            Crossbar crossbar, Netlist netlist, double[] volts, Means means) throws IOException {
+            Ngspice ngspice, Crossbar crossbar, Netlist netlist, double[] volts, Means means)
+            throws IOException {
         double[] expected = EffectiveMatrix.of(crossbar).product(volts);
-        Ngspice ngspice = Ngspice.find();
         means.messages().accept("Running %s.".formatted(ngspice.program()));
         long start = System.nanoTime();
         double[] simulated;

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -78,6 +79,16 @@ class DocumentedScriptsTest {
                 out -> NumberFile.writeNpy(NumberArray.of(List.of(rows, columns), values), out));
     }
 
+    private void resistances(int count) throws IOException {
+        RandomStream random = RandomStream.of(new Seed(8), Purpose.SAMPLES, 0);
+        double[] ohms = new double[count];
+        Arrays.setAll(ohms, i -> 1e6 + 3e5 * random.uniform53(i));
+        AtomicFile.write(
+                box.path("p.npy"),
+                true,
+                out -> NumberFile.writeNpy(NumberArray.of(List.of(count), ohms), out));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -87,17 +98,22 @@ class DocumentedScriptsTest {
                 "--tile=3x2 --roff=inf --ron=0 --spread=60%",
                 "--topology=series --parts=5 --faults=@f.csv",
                 "--unmeasured",
+                "--unmeasured --bank=uniform --faults=@f.csv",
+                "--measurement-error=2%",
+                "--bank=file:@p.npy --measurement-error=1% --faults=@f.csv",
+                "--bank=file:@p.npy --measurement-error=0 --signed=rows",
             })
     void verifyXbar_anyChip_findsTheErrorsThatItClaims(String options)
             throws IOException, InterruptedException {
         matrix(6, 4);
+        resistances(6 * 4 * 2 * 8);
         Files.writeString(
                 box.path("f.csv"), "part-open,0,0,0,1\npart-short,2,1,0,3\nword-open,2,1\n");
         Run compiled =
                 box.run(arguments("crossbar compile @w.npy -o @w.xbar --seed=11 " + options));
         assertTrue(compiled.code() <= 1, compiled.err());
         String out = python(0, "verify_xbar.py", "@w.xbar @w.npy");
-        assertTrue(out.contains("true parts"), out);
+        assertTrue(out.contains("true parts: ") && out.contains("measured parts: "), out);
         matrix(4, 6);
         assertTrue(python(1, "verify_xbar.py", "@w.xbar @w.npy").contains("for another matrix"));
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.espalier.crossbar.spice.Detail;
 import dev.espalier.crossbar.spice.Ngspice;
 import dev.espalier.random.Purpose;
 import dev.espalier.random.RandomStream;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// From a matrix to ngspice, and `inspect` of a switch map.
 class NetlistCommandTest {
+    private static final List<String> FAULTS =
+            List.of(
+                    "part-open",
+                    "part-short",
+                    "stuck-closed",
+                    "stuck-open",
+                    "word-open",
+                    "bit-open");
+
     private Sandbox box = new Sandbox(Path.of(""));
 
     @BeforeEach
@@ -77,17 +88,76 @@ class NetlistCommandTest {
         Files.writeString(
                 box.path("f.csv"),
                 "part-open,0,0,0,1\nstuck-closed,1,1,0,2\nword-open,2,1\nbit-open,1,2\n");
+        compileWithFaults(options.replace(';', ','));
+        requireAgreement(detail);
+    }
+
+    /// As above, with wires, switches and defects drawn from a seed, in every detail.
+    @ParameterizedTest
+    @CsvSource({
+        "4, 4, joint, parallel, 1",
+        "4, 4, reference, parallel, 2",
+        "4, 4, rows, series, 3",
+        "16, 8, joint, series, 4",
+        "16, 8, reference, series, 5",
+        "16, 8, rows, parallel, 6",
+        "32, 8, joint, parallel, 7",
+    })
+    void check_randomDesign_agreesWithNgspice(
+            int extent, int parts, String signed, String topology, long seed) throws IOException {
+        requireNgspice();
+        matrix(extent, extent);
+        RandomStream random = RandomStream.of(new Seed(seed), Purpose.SAMPLES, 0);
+        double[] wires = new double[4];
+        Arrays.setAll(wires, i -> 10.1 + 10 * random.uniform53(i));
+        StringBuilder faults = new StringBuilder();
+        for (int i = 0; i < 12; i++) {
+            faults.append(FAULTS.get(i % FAULTS.size()))
+                    .append(below(extent, random, 4 * i + 8))
+                    .append(below(extent, random, 4 * i + 9));
+            if (i % FAULTS.size() < 4) {
+                faults.append(",0").append(below(parts, random, 4 * i + 10));
+            }
+            faults.append('\n');
+        }
+        Files.writeString(box.path("f.csv"), faults);
+        compileWithFaults(
+                "--signed=%s --topology=%s --parts=%d --wire=%s,%s,%s,%s --ron=%s --roff=%s --seed=%d"
+                        .formatted(
+                                signed,
+                                topology,
+                                parts,
+                                wires[0],
+                                wires[1],
+                                wires[2],
+                                wires[3],
+                                275 + 225 * random.uniform53(4),
+                                5e9 + 4.9e9 * random.uniform53(5),
+                                seed));
+        for (Detail detail : Detail.values()) {
+            requireAgreement(detail.label());
+        }
+    }
+
+    private static String below(int bound, RandomStream random, long index) {
+        return "," + (int) (bound * (random.uniform53(index) + 1) / 2);
+    }
+
+    private void compileWithFaults(String options) {
         Run compiled =
                 box.run(
                         command(
-                                "crossbar compile @w.csv -o @w.xbar --faults=@f.csv "
-                                        + options.replace(';', ',')));
+                                "crossbar compile @w.csv -o @w.xbar --faults=@f.csv --force "
+                                        + options));
         assertTrue(compiled.code() <= 1, compiled.err());
+    }
+
+    private void requireAgreement(String detail) throws IOException {
         JsonNode result =
                 Sandbox.json(
                         box.succeed(
                                         command(
-                                                "crossbar netlist @w.xbar -o @w.cir --check --json --detail="
+                                                "crossbar netlist @w.xbar -o @w.cir --check --json --force --detail="
                                                         + detail))
                                 .out());
         JsonNode check = result.get("check");
@@ -95,6 +165,59 @@ class NetlistCommandTest {
         assertTrue(check.get("difference").asDouble() < 1e-9, check.toString());
         assertTrue(check.get("expectedAmperes").asDouble() != 0, check.toString());
         assertEquals(Files.size(box.path("w.cir")), result.get("bytes").asLong());
+        List<String> lines = Files.readAllLines(box.path("w.cir"));
+        assertEquals(
+                lines.stream().filter(line -> line.startsWith("R")).count(),
+                result.get("resistors").asLong(),
+                detail);
+        assertEquals(
+                lines.stream().filter(line -> line.startsWith("S")).count(),
+                result.get("switches").asLong(),
+                detail);
+        assertTrue(
+                result.get("nodes").asLong()
+                        >= result.get("wordLines").asLong() + result.get("bitLines").asLong(),
+                detail);
+    }
+
+    @Test
+    void netlist_severalLayers_areChosenByNameOrNumber() throws IOException {
+        box.model("m.onnx", SmallModels.conv(5));
+        Run compiled = box.run(command("crossbar compile @m.onnx -o @m.xbar --json"));
+        assertTrue(compiled.code() <= 1, compiled.err());
+        JsonNode layers = Sandbox.json(compiled.out()).get("layers");
+        List<String> names = new ArrayList<>();
+        layers.forEach(layer -> names.add(layer.get("name").asText()));
+        assertTrue(names.size() > 1, names.toString());
+        box.fail(
+                2,
+                "--layer is missing, expected one of %s, or its number from 0"
+                        .formatted(String.join(", ", names)),
+                command("crossbar netlist @m.xbar -o @x.cir"));
+        for (int number = 0; number < names.size(); number++) {
+            box.succeed(command("crossbar netlist @m.xbar -o @a.cir --force --layer=" + number));
+            JsonNode named =
+                    Sandbox.json(
+                            box.succeed(
+                                            "crossbar",
+                                            "netlist",
+                                            box.name("m.xbar"),
+                                            "-o",
+                                            box.name("b.cir"),
+                                            "--force",
+                                            "--json",
+                                            "--layer",
+                                            names.get(number))
+                                    .out());
+            assertEquals(names.get(number), named.get("layer").asText());
+            assertTrue(named.get("check").isNull(), named.toString());
+            assertEquals(-1, Files.mismatch(box.path("a.cir"), box.path("b.cir")));
+        }
+        int groups = layers.get(0).get("groups").asInt();
+        box.fail(
+                2,
+                "--group is %d, expected 0 to %d".formatted(groups, groups - 1),
+                command("crossbar netlist @m.xbar -o @x.cir --layer=0 --group=" + groups));
     }
 
     @Test
@@ -116,6 +239,11 @@ class NetlistCommandTest {
                 "--layer is fc9, expected one of matrix",
                 command("crossbar netlist @w.xbar -o @x.cir --layer=fc9"));
         box.fail(2, "neither -o nor --check", command("crossbar netlist @w.xbar"));
+        box.fail(2, "--tile has 1 numbers", command("crossbar netlist @w.xbar -o @x.cir --tile=1"));
+        box.fail(2, "expected another", command("crossbar netlist @w.xbar -o @w.xbar --force"));
+        box.fail(3, "no such file", command("crossbar netlist @x.xbar -o @x.cir"));
+        box.fail(
+                3, "no such file", command("crossbar netlist @w.xbar -o @x.cir --input=@none.npy"));
         box.fail(
                 2,
                 "'all' is not one of cell, branch, switch",

@@ -53,7 +53,7 @@ final class Banks {
             } else if (Double.isFinite(part + device)) {
                 // The part is on the side of the word line: behind a closed switch the inner node
                 // is near 0 V, and what its pivot rounds away is a leak of next to nothing.
-                String inner = part == 0 ? word : "n_" + at;
+                String inner = part == 0 ? word : elements.innerNode(at);
                 if (part > 0) {
                     elements.resistor("Rp_" + at, word, inner, part);
                 }
@@ -74,7 +74,7 @@ final class Banks {
                 continue;
             }
             String at = row + "_" + column + "_" + k;
-            String to = k == last ? bit : "n_" + at;
+            String to = k == last ? bit : elements.innerNode(at);
             if (detail == Detail.BRANCH) {
                 elements.resistor("Rp_" + at, from, to, ohms);
             } else {

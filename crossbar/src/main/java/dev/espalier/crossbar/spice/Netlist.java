@@ -5,6 +5,8 @@ import dev.espalier.crossbar.array.OpenSegments;
 import dev.espalier.crossbar.array.Wires;
 import dev.espalier.crossbar.part.Switch;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -76,7 +78,19 @@ public final class Netlist {
     ///
     /// @throws IOException if `out` throws it
     public void writeTo(Appendable out) throws IOException {
-        Elements elements = new Elements(out);
+        write(new Elements(out));
+    }
+
+    /// Number of nodes and elements. Cost: as writing it to nowhere.
+    public NetlistSize size() {
+        try {
+            return write(new Elements(Writer.nullWriter()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("nowhere is full", e);
+        }
+    }
+
+    private NetlistSize write(Elements elements) throws IOException {
         writeHeader(elements);
         writeSources(elements);
         Nodes nodes = new Nodes(crossbar);
@@ -93,6 +107,8 @@ public final class Netlist {
             }
         }
         writeControl(elements);
+        int control = Banks.haveSwitches(crossbar, detail) ? 2 : 0;
+        return elements.size(nodes.inLines() + crossbar.rows() + columns() + control);
     }
 
     private void writeHeader(Elements elements) throws IOException {

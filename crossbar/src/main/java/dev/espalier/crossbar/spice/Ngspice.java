@@ -49,7 +49,7 @@ public record Ngspice(Path program, Duration patience) {
                 .orElseThrow(
                         () ->
                                 new IOException(
-                                        "ngspice was not found on the PATH, and without it no netlist can be run\nMaybe install the Debian package ngspice."));
+                                        "ngspice was not found on the PATH, and without it no netlist can be run\nMaybe apt-get install ngspice."));
     }
 
     /// The first ngspice in the folders of `path`.

@@ -73,6 +73,18 @@ final class Nodes {
         return root(bit(row, column)) == root(fixed());
     }
 
+    /// How many nodes the crossings have besides sources and ends, islands left out.
+    long inLines() {
+        long count = 0;
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                count += holdsWord(i, j) && wordNames[i * columns + j] == j ? 1 : 0;
+                count += holdsBit(i, j) && bitNames[i * columns + j] == i ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
     private void mergeWords(Wires wires, OpenSegments broken) {
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j++) {

@@ -14,6 +14,7 @@ import dev.espalier.crossbar.array.Wires;
 import dev.espalier.crossbar.bank.Topology;
 import dev.espalier.crossbar.part.Switch;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -299,5 +300,33 @@ class NetlistTest {
                                 () -> Netlist.of(crossbar, Detail.CELL, 1, Double.NaN))
                         .getMessage();
         assertEquals("the voltage of word line 1 is NaN, expected a finite number", message);
+    }
+
+    /// Counted in the text, where a node is whatever an element is tied to.
+    @ParameterizedTest
+    @EnumSource
+    void size_randomCircuits_isWhatTheTextHolds(Detail detail) {
+        for (long seed = 1; seed <= 40; seed++) {
+            for (Topology topology : Topology.values()) {
+                RandomCircuit circuit = RandomCircuit.of(4, 5, 3, topology, seed);
+                List<String> lines =
+                        text(circuit.crossbar(), detail, circuit.volts())
+                                .lines()
+                                .filter(line -> line.matches("[RSV][a-z].*"))
+                                .toList();
+                Set<String> nodes = new HashSet<>();
+                for (String line : lines) {
+                    nodes.addAll(List.of(line.split(" ")).subList(1, 3));
+                }
+                nodes.remove("0");
+                assertEquals(
+                        new NetlistSize(
+                                nodes.size(),
+                                lines.stream().filter(line -> line.startsWith("R")).count(),
+                                lines.stream().filter(line -> line.startsWith("S")).count()),
+                        Netlist.of(circuit.crossbar(), detail, circuit.volts()).size(),
+                        "seed %d, %s".formatted(seed, topology));
+            }
+        }
     }
 }
