@@ -91,7 +91,7 @@ final class PlanCommand implements Callable<Integer> {
             paramLabel = "N",
             description =
                     "How many plain problems are measured (default: 200000, fewer for small epsilons), or"
-                            + " how many banks for each number of parts (default: 10 / (1 - yield)).")
+                            + " how many banks for each number of parts (default: 10 / (1 - yield), 1000 at least).")
     private @Nullable Integer instances;
 
     @Option(

@@ -2,8 +2,10 @@ package dev.espalier.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MaxValuesExceededException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -11,6 +13,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// help.
 final class UsageErrors implements IParameterExceptionHandler {
     private static final String PREFIX = "Error: ";
+
+    /// What was given of a group of options, where picocli got two of them and wanted one.
+    private static final Pattern GIVEN = Pattern.compile("\\)=\\{([^}]*)}");
 
     /// Prints the complaint to the command's error stream.
     ///
@@ -34,6 +39,17 @@ final class UsageErrors implements IParameterExceptionHandler {
                     : "'%s' is no command, expected one of %s"
                             .formatted(
                                     argument, String.join(", ", command.getSubcommands().keySet()));
+        }
+        if (failure instanceof MaxValuesExceededException) {
+            List<String> given =
+                    GIVEN.matcher(String.valueOf(failure.getMessage()))
+                            .results()
+                            .map(group -> group.group(1))
+                            .toList();
+            if (!given.isEmpty()) {
+                return "%s do not go together, expected one of them"
+                        .formatted(String.join(" and ", given));
+            }
         }
         // Picocli's words for a group of options have a prefix that those for one option lack.
         String message = String.valueOf(failure.getMessage());

@@ -12,7 +12,8 @@ import org.knowm.xchart.style.XYStyler;
 /// so that laws of other units and windows stand side by side.
 ///
 /// Each law has a colour: dots for the median and its fitted line, a band down to what 99 in 100
-/// instances reach, triangles for the worst.
+/// instances reach, triangles for the worst. The legend must not hide what it explains: where there
+/// are several laws it has one line for each, and the title says what dots and triangles are.
 final class LawChart {
     private static final int WIDTH = 960;
     private static final int HEIGHT = 620;
@@ -28,7 +29,7 @@ final class LawChart {
                         .width(WIDTH)
                         .height(HEIGHT)
                         .title(title(report))
-                        .xAxisTitle("samples n")
+                        .xAxisTitle(xAxis(report))
                         .yAxisTitle(
                                 report.overAll()
                                         ? "bits = log2( window / (2 worst error) )"
@@ -37,10 +38,13 @@ final class LawChart {
         Plot.style(chart);
         style(chart.getStyler(), report);
         List<LawReport.Curve> curves = report.curves();
+        boolean shared = curves.stream().map(LawReport.Curve::window).distinct().count() == 1;
         for (int i = 0; i < curves.size(); i++) {
+            LawReport.Curve curve = curves.get(i);
             new LawPen(
                             chart,
-                            curves.get(i),
+                            curve,
+                            shared ? curve.samples() : curve.name(),
                             Plot.COLORS.get(i % Plot.COLORS.size()),
                             curves.size() == 1)
                     .draw();
@@ -60,9 +64,20 @@ final class LawChart {
     private static String title(LawReport report) {
         return String.format(
                 Locale.ROOT,
-                "Bits of precision for %s, %,d instances for each n",
+                report.curves().size() == 1
+                        ? "Bits of precision for %s, %,d instances for each n"
+                        : "Bits of precision for %s: median (dots), worst of %,d (triangles)",
                 report.overAll() ? "any target of the window" : "one random target",
                 report.instances());
+    }
+
+    /// Names the window, where there is one for all laws.
+    private static String xAxis(LawReport report) {
+        List<String> windows =
+                report.curves().stream().map(LawReport.Curve::windowName).distinct().toList();
+        return windows.size() == 1
+                ? "samples n (window: %s)".formatted(windows.getFirst())
+                : "samples n";
     }
 
     private static void style(XYStyler styler, LawReport report) {

@@ -19,8 +19,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /// Draws one measured law into a [LawChart].
 ///
+/// @param name of the law, in the legend
 /// @param alone whether it is the only one, and there is room for its inner quantiles
-record LawPen(XYChart chart, LawReport.Curve curve, Color color, boolean alone) {
+record LawPen(XYChart chart, LawReport.Curve curve, String name, Color color, boolean alone) {
     private static final int BAND_OPACITY = 45;
     private static final BasicStroke DASHES = SeriesLines.DASH_DASH;
 
@@ -28,24 +29,29 @@ record LawPen(XYChart chart, LawReport.Curve curve, Color color, boolean alone) 
     void draw() {
         Fit fit = curve.fit();
         String slope =
-                fit == null || alone
-                        ? ""
-                        : ", %.3f bits/sample".formatted(fit.bitsPerSample().value());
-        line("median" + slope, Quantiles::median, SeriesMarkers.CIRCLE, SeriesLines.SOLID, 2.2f);
+                fit == null ? "" : ", %.3f bits/sample".formatted(fit.bitsPerSample().value());
+        line(
+                alone ? "median" : name + slope,
+                Quantiles::median,
+                SeriesMarkers.CIRCLE,
+                SeriesLines.SOLID,
+                2.2f,
+                true);
         if (fit != null) {
             fit(fit);
         }
         if (alone) {
-            line("90 in 100 reach", Quantiles::p90, SeriesMarkers.NONE, DASHES, 1.4f);
+            line(series("90 in 100 reach"), Quantiles::p90, SeriesMarkers.NONE, DASHES, 1.4f, true);
             band();
         }
         int instances = curve.rows().getFirst().instances();
         line(
-                "worst of %,d".formatted(instances),
+                series("worst of %,d".formatted(instances)),
                 Quantiles::max,
                 SeriesMarkers.TRIANGLE_DOWN,
                 SeriesLines.SOLID,
-                1.2f);
+                1.2f,
+                alone);
     }
 
     /// From the median down to what 99 in 100 instances reach.
@@ -70,7 +76,7 @@ record LawPen(XYChart chart, LawReport.Curve curve, Color color, boolean alone) 
                 y.add(p99.value());
             }
         }
-        XYSeries band = chart.addSeries(name("median to what 99 in 100 reach"), x, y);
+        XYSeries band = chart.addSeries(series("median to what 99 in 100 reach"), x, y);
         band.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
         band.setFillColor(
                 new Color(color.getRed(), color.getGreen(), color.getBlue(), BAND_OPACITY));
@@ -86,7 +92,7 @@ record LawPen(XYChart chart, LawReport.Curve curve, Color color, boolean alone) 
                                 fit.bitsPerSample().value(),
                                 fit.bitsPerSample().low(),
                                 fit.bitsPerSample().high());
-        XYSeries line = chart.addSeries(name(slope), x, y);
+        XYSeries line = chart.addSeries(series(slope), x, y);
         line.setLineColor(color.darker()).setLineWidth(1f).setLineStyle(SeriesLines.DOT_DOT);
         line.setMarker(SeriesMarkers.NONE);
         line.setShowInLegend(alone);
@@ -97,7 +103,8 @@ record LawPen(XYChart chart, LawReport.Curve curve, Color color, boolean alone) 
             Function<Quantiles, @Nullable Estimate> quantile,
             Marker marker,
             BasicStroke stroke,
-            float width) {
+            float width,
+            boolean inLegend) {
         List<Double> x = new ArrayList<>();
         List<Double> y = new ArrayList<>();
         for (Row row : curve.rows()) {
@@ -108,9 +115,10 @@ record LawPen(XYChart chart, LawReport.Curve curve, Color color, boolean alone) 
             }
         }
         if (!x.isEmpty()) {
-            XYSeries line = chart.addSeries(name(what), x, y);
+            XYSeries line = chart.addSeries(what, x, y);
             line.setLineStyle(stroke).setLineWidth(width).setLineColor(color);
             line.setMarker(marker).setMarkerColor(color);
+            line.setShowInLegend(inLegend);
         }
     }
 
@@ -118,7 +126,7 @@ record LawPen(XYChart chart, LawReport.Curve curve, Color color, boolean alone) 
         return estimate != null && Double.isFinite(estimate.value());
     }
 
-    private String name(String what) {
-        return alone ? what : curve.name() + ": " + what;
+    private String series(String what) {
+        return alone ? what : name + ": " + what;
     }
 }

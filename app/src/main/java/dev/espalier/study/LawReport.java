@@ -69,11 +69,16 @@ public record LawReport(
             return window.equals(new WindowRule.Central().label());
         }
 
+        /// The window in words.
+        public String windowName() {
+            return central()
+                    ? "central half of the range"
+                    : "targets in [%s]".formatted(window.replace(",", ", "));
+        }
+
         /// Samples and window in words.
         public String name() {
-            return central()
-                    ? samples + ", central half of the range"
-                    : "%s, targets in [%s]".formatted(samples, window.replace(",", ", "));
+            return samples + ", " + windowName();
         }
     }
 

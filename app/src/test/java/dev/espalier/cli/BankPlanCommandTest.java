@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +88,23 @@ class BankPlanCommandTest {
         assertTrue(run.out().contains("Maybe radix:1.8,5%, 12 parts."), run.out());
     }
 
+    @Test
+    void plan_beyondAllSums_endsWith1AndAdvisesLess() {
+        Run run = box.run(command("--bits=40 --yield=0.5 --bank=equal:5% --n=8"));
+        assertEquals(1, run.code(), run.err());
+        assertTrue(run.out().contains("\nMaybe fewer bits"), run.out());
+    }
+
+    @Test
+    void plan_measuredParts_areDrawnFromTheirFile() throws IOException {
+        Path file = box.path("parts.txt");
+        Files.writeString(file, "1\n0.55\n0.31\n0.17\n0.096\n0.053\n0.03\n0.016\n");
+        JsonNode asked =
+                plan(0, "--bits=5 --yield=0.9 --n=9 --bank=file:" + file).get("designs").get(0);
+        assertEquals("file:" + file, asked.get("bank").asText());
+        assertEquals(8, asked.get("parts").asInt());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -101,6 +119,8 @@ class BankPlanCommandTest {
                 "--bits=8 --yield=0.9 --bank=equal:5% --n=29; n is 29, expected 1 to 28",
                 "--bits=8 --yield=0.9 --bank=equal:5% --weights=5; is for weights, and --bits for a bank",
                 "--bits=8 --bank=equal:5%; --yield=Y",
+                "--bits=8 --yield=0.9 --bank=equal:5% --width=3; do not go together",
+                "--bits=8 --yield=0.9 --bank=equal:5% x.onnx; MODEL.onnx has weights",
             })
     void options_senseless_endWith2(String options, String words) throws IOException {
         box.fail(2, words, command(options));
