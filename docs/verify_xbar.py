@@ -110,7 +110,7 @@ def read(meter, seed, array, ohms):  # section 5: what a meter shows
 def parts_of(parts, array, shape, listed):  # section 5: as they are, and as they were measured
     meter, seed = parts["meter"], parts["seed"]
     if parts["drawn"] is None:
-        errors, spread = Stream(seed, MANUFACTURE, array), f"{100 * meter['deviation']}%"
+        errors, spread = Stream(seed, MEASUREMENT, array), f"{100 * meter['deviation']}%"
         return {"true": [ohms / errors.factor(spread, i) for i, ohms in enumerate(listed)], "measured": listed}
     bought, ohms = drawn_parts(parts, array, shape)
     return {"true": ohms, "measured": bought if meter is None else read(meter, seed, array, ohms)}
