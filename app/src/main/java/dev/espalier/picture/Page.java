@@ -25,6 +25,13 @@ public final class Page {
         return raw("<p>%s</p>\n".formatted(escaped(text)));
     }
 
+    /// Adds a list, a line for each text.
+    public Page list(List<String> texts) {
+        raw("<ul>\n");
+        texts.forEach(text -> raw("<li>%s</li>\n".formatted(escaped(text))));
+        return raw("</ul>\n");
+    }
+
     /// Adds a picture.
     ///
     /// @param svg an element `svg`
@@ -99,6 +106,14 @@ public final class Page {
             th:first-child, td:first-child { text-align: left; }
             .settings th, .settings td { text-align: left; white-space: normal; vertical-align: top; }
             td span { color: #777; }
+            .settings td { overflow-wrap: anywhere; }
+            @media print {
+            body { font-size: 11px; max-width: none; margin: 0; }
+            h2 { break-after: avoid; } figure, tr, .row { break-inside: avoid; }
+            .wide { overflow: visible; } .row { grid-template-columns: repeat(3, 1fr); }
+            th, td { padding: 0.15rem 0.4rem; }
+            * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+            }
             </style>
             </head>
             <body>

@@ -95,15 +95,25 @@ public final class CompileStudy {
     }
 
     private static void requireWritable(CompileSettings settings, Means means) throws IOException {
-        UserFiles.requireWritable(settings.output(), means.force(), settings.target());
-        Path cells = settings.cells();
-        if (cells != null) {
-            UserFiles.requireWritable(cells, means.force(), settings.target(), settings.output());
+        Path parts =
+                switch (settings.source()) {
+                    case CompileSettings.Source.Drawn _ -> null;
+                    case CompileSettings.Source.Listed(Path file) -> file;
+                };
+        UserFiles.requireWritable(
+                given(settings.output(), settings.cells(), settings.report()),
+                means.force(),
+                given(settings.target(), settings.faults(), parts));
+    }
+
+    private static List<Path> given(@Nullable Path... files) {
+        List<Path> given = new ArrayList<>();
+        for (Path file : files) {
+            if (file != null) {
+                given.add(file);
+            }
         }
-        Path page = settings.report();
-        if (page != null) {
-            UserFiles.requireWritable(page, means.force(), settings.target(), settings.output());
-        }
+        return given;
     }
 
     private static Compiler compiler(CompileSettings settings, List<LayerTarget> layers)

@@ -20,6 +20,24 @@ import java.util.List;
 /// @param truth what they are with the parts as they are
 record LayerCells(
         String layer, int group, double largest, Matrix target, Matrix measured, Matrix truth) {
+    /// How far the weights are off, in units of the largest |weight| of the layer.
+    Matrix errors() {
+        return errors(truth);
+    }
+
+    /// How far they would be off if the parts were as measured, in the same units.
+    Matrix measuredErrors() {
+        return errors(measured);
+    }
+
+    private Matrix errors(Matrix weights) {
+        double[] errors = weights.plus(-1, target).toArray();
+        for (int i = 0; i < errors.length; i++) {
+            errors[i] /= largest;
+        }
+        return Matrix.of(target.rows(), target.columns(), errors);
+    }
+
     /// The crossings of all groups of a layer.
     ///
     /// @param target what the layer was compiled from

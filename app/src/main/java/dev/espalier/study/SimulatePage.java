@@ -1,10 +1,12 @@
 package dev.espalier.study;
 
+import dev.espalier.crossbar.chip.Chip;
 import dev.espalier.picture.Bars;
 import dev.espalier.picture.Bars.Bar;
 import dev.espalier.picture.Page;
 import dev.espalier.study.SimulateResult.Effect;
 import dev.espalier.study.SimulateResult.Energy;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +25,7 @@ final class SimulatePage {
 
     private SimulatePage() {}
 
-    static String of(SimulateSettings settings, SimulateResult result) {
+    static String of(SimulateSettings settings, Chip chip, SimulateResult result) {
         Page page =
                 new Page(
                         "%s on the chip %s"
@@ -45,13 +47,13 @@ final class SimulatePage {
         budget(page, result);
         layers(page, result);
         energy(page, result.energy());
-        return page.heading("Settings").settings(settings(settings)).html();
+        return page.heading("Settings").settings(settings(settings, chip)).html();
     }
 
     private static void budget(Page page, SimulateResult result) {
         page.heading("What each effect costs");
         page.paragraph(
-                "Each effect alone, where all else is exact (blue); all together (orange); other ways of making weights behind the same wires, noise and converters (grey). Longer is better.");
+                "Each effect alone, where all else is exact (blue); all together (orange); other ways of making weights behind the same wires, noise and converters (grey). The longer a bar of signal over error or of bits, the better.");
         bars(
                 page,
                 result,
@@ -64,14 +66,12 @@ final class SimulatePage {
                 "Bits of the weights, log2(max|w| / rms error)",
                 Effect::bitsRms,
                 "%.2f bits");
-        if (result.digitalAccuracy() != null) {
-            bars(
-                    page,
-                    result,
-                    "Accuracy, %",
-                    effect -> effect.accuracy() == null ? null : PER_CENT * effect.accuracy(),
-                    "%.2f %%");
-        }
+        bars(
+                page,
+                result,
+                "Accuracy lost, points (the shorter the better)",
+                Effect::points,
+                "%.2f points");
     }
 
     private static void bars(
@@ -119,6 +119,18 @@ final class SimulatePage {
                             number("%.2f %%", layer.clippedSums(), PER_CENT)));
         }
         page.heading("Layers, all effects together");
+        List<Bar> bars = new ArrayList<>();
+        for (SimulateResult.Layer layer : result.layers()) {
+            Double decibels = layer.decibels();
+            if (decibels != null) {
+                String text = String.format(Locale.ROOT, "%.1f dB", decibels);
+                bars.add(new Bar(layer.name(), decibels, text, TOGETHER));
+            }
+        }
+        if (bars.size() > 1) {
+            String title = "Signal over error of each layer's outputs, dB";
+            page.figure(new Bars(title, bars).svg(), title);
+        }
         page.table(
                 List.of(
                         "layer",
@@ -144,7 +156,7 @@ final class SimulatePage {
                         "Energy of %,d multiply-adds, memory not counted, nJ",
                         energy.multiplyAdds());
         page.figure(new Bars(title, bars).svg(), title);
-        energy.parameters().forEach(page::paragraph);
+        page.list(energy.parameters());
     }
 
     private static void add(List<Bar> bars, String name, double joules, int group) {
@@ -159,17 +171,22 @@ final class SimulatePage {
                         group));
     }
 
-    private static SequencedMap<String, String> settings(SimulateSettings settings) {
+    private static SequencedMap<String, String> settings(SimulateSettings settings, Chip chip) {
         SequencedMap<String, String> rows = new LinkedHashMap<>();
         rows.put("chip", settings.chip().toString());
-        rows.put("compiled from", settings.target().toString());
-        rows.put("converters", settings.conditions().converters().toString());
-        rows.put("ageing", settings.conditions().ageing().toString());
-        rows.put("warming", settings.conditions().warming().toString());
-        rows.put("unknown defects", settings.conditions().unknown().toString());
-        rows.put("seed", Long.toString(settings.conditions().seed().value()));
-        rows.put("Espalier", (Versions.espalier() + " " + Versions.commit()).strip());
-        rows.put("JDK", System.getProperty("java.runtime.version", "unknown"));
+        rows.put(
+                "compiled from",
+                "%s, sha-256 %s".formatted(settings.target(), chip.target().sha256()));
+        String data = settings.data();
+        Path inputs = settings.inputs();
+        rows.put(
+                "inputs",
+                data != null
+                        ? data
+                        : inputs != null ? inputs.toString() : "random, uniform in (-1, 1)");
+        rows.putAll(ChipRows.of(chip));
+        rows.putAll(ConditionRows.of(settings.conditions()));
+        rows.putAll(ChipRows.versions());
         return rows;
     }
 

@@ -44,6 +44,10 @@ public final class SimulateStudy {
         Path report = settings.report();
         if (report != null) {
             UserFiles.requireWritable(report, means.force(), settings.chip(), settings.target());
+            Path inputs = settings.inputs();
+            if (inputs != null) {
+                UserFiles.requireWritable(report, means.force(), inputs);
+            }
         }
         Chip chip = UserFiles.read(settings.chip(), ChipFile::read);
         CrossbarTarget target = CrossbarTarget.read(settings.target());
@@ -71,7 +75,7 @@ public final class SimulateStudy {
                         together.layers(),
                         ChipEnergy.of(chip, together.products(), settings.conditions()));
         if (report != null) {
-            byte[] page = SimulatePage.of(settings, result).getBytes(StandardCharsets.UTF_8);
+            byte[] page = SimulatePage.of(settings, chip, result).getBytes(StandardCharsets.UTF_8);
             AtomicFile.write(report, means.force(), out -> out.write(page));
         }
         return result;

@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /// The files a user names: what keeps an input from being read is a fault of that input, and no
 /// output may be an input.
@@ -47,12 +48,38 @@ final class UserFiles {
     /// @throws IOException if it exists and `force` is false, or cannot be written
     static void requireWritable(Path output, boolean force, Path... inputs) throws IOException {
         for (Path input : inputs) {
-            if (Files.exists(output) && Files.exists(input) && Files.isSameFile(output, input)) {
+            if (isSame(output, input)) {
                 throw new IllegalArgumentException(
                         "output is %s, the file that is to be read, expected another"
                                 .formatted(output));
             }
         }
         AtomicFile.requireWritable(output, force);
+    }
+
+    /// Checks, before the work, that several outputs can be written, are none of the `inputs`, and
+    /// that no two of them are one file.
+    ///
+    /// @throws IllegalArgumentException if not, whatever `force` says
+    /// @throws IOException if one exists and `force` is false, or cannot be written
+    static void requireWritable(List<Path> outputs, boolean force, List<Path> inputs)
+            throws IOException {
+        for (int i = 0; i < outputs.size(); i++) {
+            requireWritable(outputs.get(i), force, inputs.toArray(Path[]::new));
+            for (Path other : outputs.subList(0, i)) {
+                if (isSame(outputs.get(i), other)) {
+                    throw new IllegalArgumentException(
+                            "output is %s, where another output goes, expected another"
+                                    .formatted(outputs.get(i)));
+                }
+            }
+        }
+    }
+
+    private static boolean isSame(Path one, Path other) throws IOException {
+        if (Files.exists(one) && Files.exists(other)) {
+            return Files.isSameFile(one, other);
+        }
+        return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     }
 }

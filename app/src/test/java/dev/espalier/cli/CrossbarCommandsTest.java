@@ -18,11 +18,14 @@ import dev.espalier.data.NumberFile;
 import dev.espalier.random.Purpose;
 import dev.espalier.random.RandomStream;
 import dev.espalier.random.Seed;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -224,6 +227,53 @@ class CrossbarCommandsTest {
                 2,
                 "the file that is to be read",
                 command("simulate @w.xbar @w.npy --report=@w.npy --force"));
+    }
+
+    @Test
+    void report_pages_areWellFormedAndTellAllSettings() throws Exception {
+        box.succeed(command("compile @w.npy -o @w.xbar --wire=3 --seed=11 --report=@c.html"));
+        String text = text("c.html");
+        for (String part : List.of("segments of word lines 3 ohms", "8 parts", "20%", "11")) {
+            assertTrue(text.contains(part), part);
+        }
+        box.succeed(
+                command(
+                        "simulate @w.xbar @w.npy --adc=9 --drift=0.01,0.002 --age=7 --report=@s.html"));
+        text = text("s.html");
+        for (String part : List.of("3 ohms", "9 bits", "R = R0 t^nu", "t = 7.0", "300.0 K")) {
+            assertTrue(text.contains(part), part);
+        }
+    }
+
+    /// What a page says; it is well-formed.
+    private String text(String name) throws Exception {
+        String page = Files.readString(box.path(name));
+        byte[] xml = page.substring(page.indexOf("<html")).getBytes(StandardCharsets.UTF_8);
+        return DocumentBuilderFactory.newDefaultInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(xml))
+                .getDocumentElement()
+                .getTextContent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "compile @w.npy -o @v.xbar --report=@v.xbar, where another output goes",
+        "compile @w.npy -o @v.xbar --cells=@x --report=@./x, where another output goes",
+        "compile @w.npy -o @v.xbar --faults=@i.npy --report=@i.npy, file that is to be read",
+        "compile @w.npy -o @v.xbar --bank=file:@i.npy --report=@i.npy, file that is to be read",
+        "compile @w.npy -o @v.xbar --report=@w.npy, file that is to be read",
+        "simulate @w.xbar @w.npy --inputs=@i.npy --report=@i.npy, file that is to be read",
+        "simulate @w.xbar @w.npy --report=@w.xbar, file that is to be read"
+    })
+    void report_whereAnotherFileIs_isRefusedBeforeTheWork(String arguments, String problem)
+            throws IOException {
+        box.succeed(command("compile @w.npy -o @w.xbar"));
+        write("i.npy", NumberArray.of(List.of(1, ROWS), new double[ROWS]));
+        byte[] inputs = Files.readAllBytes(box.path("i.npy"));
+        box.fail(2, problem, command(arguments + " --force"));
+        assertFalse(Files.exists(box.path("v.xbar")));
+        assertArrayEquals(inputs, Files.readAllBytes(box.path("i.npy")));
     }
 
     @Test

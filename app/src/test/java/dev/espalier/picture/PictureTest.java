@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.espalier.random.Purpose;
+import dev.espalier.random.RandomStream;
+import dev.espalier.random.Seed;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -36,7 +39,7 @@ class PictureTest {
     @Test
     void heatMap_cells_haveTheColoursOfTheirValues() throws Exception {
         double[][] cells = {{-2, -1, 0}, {1, 2, 5}};
-        Document svg = parsed(new HeatMap("a < b", 2, 3, (i, j) -> cells[i][j], 2).svg());
+        Document svg = parsed(new HeatMap("a < b", 2, 3, (i, j) -> cells[i][j], 2, "V").svg());
         BufferedImage map = image(svg, 0);
         int side = map.getWidth() / 3;
         assertEquals(2 * side, map.getHeight());
@@ -56,13 +59,41 @@ class PictureTest {
     @Test
     void heatMap_large_isThinnedToTheLargestOfEachBlock() throws Exception {
         int rows = 3 * HeatMap.MOST;
-        HeatMap map = new HeatMap("x", rows, 5, (i, j) -> i == 301 && j == 2 ? -1 : 0.001, 1);
+        HeatMap map = new HeatMap("x", rows, 5, (i, j) -> i == 301 && j == 2 ? -1 : 0.001, 1, "");
         BufferedImage image = image(parsed(map.svg()), 0);
         assertEquals(HeatMap.MOST, image.getHeight());
         assertEquals(5, image.getWidth());
+        assertTrue(map.isThinned());
         assertEquals(0x2166AC, image.getRGB(2, 100) & 0xFFFFFF);
         assertTrue(map.svg().length() < 100_000);
-        assertThrows(IllegalArgumentException.class, () -> new HeatMap("x", 1, 1, (i, j) -> 0, 0));
+        assertThrows(
+                IllegalArgumentException.class, () -> new HeatMap("x", 1, 1, (i, j) -> 0, 0, ""));
+    }
+
+    @Test
+    void heatMap_noise_staysSmallAndTellsUnitAndExtents() throws Exception {
+        RandomStream random = RandomStream.of(new Seed(1), Purpose.TARGETS, 0);
+        for (int n : new int[] {1, 100, 128, HeatMap.MOST, 1000}) {
+            HeatMap map =
+                    new HeatMap("x", n, n, (i, j) -> random.normal53(i * 1000L + j), 3, "max|w|");
+            String svg = map.svg();
+            assertTrue(svg.length() < 150_000, n + ": " + svg.length());
+            assertEquals(n > HeatMap.MOST, map.isThinned());
+            String text = parsed(svg).getDocumentElement().getTextContent();
+            assertTrue(text.contains("max|w|"), text);
+            assertTrue(text.contains("+3.00"), text);
+            assertTrue(text.contains("\n" + (n - 1) + "\n"), text);
+            assertEquals(2, text.lines().filter("0"::equals).count(), text);
+        }
+    }
+
+    @Test
+    void heatMap_narrow_hasRoomForItsCells() throws Exception {
+        Document svg = parsed(new HeatMap("x", 400, 2, (i, j) -> i + j, 1, "").svg());
+        Element image = (Element) svg.getElementsByTagName("image").item(0);
+        double width = Double.parseDouble(image.getAttribute("width"));
+        double height = Double.parseDouble(image.getAttribute("height"));
+        assertEquals(0.4, width / height, 0.001);
     }
 
     @Test
