@@ -41,7 +41,7 @@ record CompileUnit(
                         measured,
                         defects.faults(),
                         defects.segments(),
-                        source.deviation(),
+                        source::deviation,
                         scale);
         TileSolution solution = new TileCompiler(task).solve(rounds);
         PartGrid truth = defects.faults().apply(source.truth(number, shape));

@@ -141,7 +141,8 @@ final class TileCompiler {
     /// What a part's conductance costs: one of `g` siemens that was measured with a relative error
     /// brings `(error g)^2`.
     private double price() {
-        return task.deviation() * task.deviation() * size / task.shape().parts();
+        double deviation = task.deviation().applyAsDouble(task.shape().parts() / size);
+        return deviation * deviation * size / task.shape().parts();
     }
 
     /// The rounds with one scale.

@@ -6,6 +6,7 @@ import dev.espalier.crossbar.mapping.ArrayDesign;
 import dev.espalier.crossbar.part.Faults;
 import dev.espalier.crossbar.part.GridShape;
 import dev.espalier.crossbar.part.PartGrid;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A tile to compile: weights, and all that is known of the array that is to hold them.
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param measured what a meter says of the parts, known broken ones included
 /// @param faults known ones
 /// @param broken segments of lines that are known to be broken
-/// @param deviation relative standard deviation of a measurement, 0 or more
+/// @param deviation relative standard deviation of the measurement of a part, by its ohms
 /// @param scale siemens for a weight of 1; null for the best
 record TileTask(
         ArrayDesign design,
@@ -22,7 +23,7 @@ record TileTask(
         PartGrid measured,
         Faults faults,
         OpenSegments broken,
-        double deviation,
+        DoubleUnaryOperator deviation,
         @Nullable Double scale) {
     TileTask {
         GridShape shape = measured.shape();

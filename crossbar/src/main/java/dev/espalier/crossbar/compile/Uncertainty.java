@@ -21,9 +21,6 @@ final class Uncertainty {
 
     /// Root mean square over the weights of the standard deviation, in siemens.
     double rms() {
-        if (task.deviation() == 0) {
-            return 0;
-        }
         GridShape shape = task.shape();
         int columns = task.weights().columns();
         double sum = 0;
@@ -46,13 +43,14 @@ final class Uncertainty {
             double ohms = task.measured().ohms(row, column, bank, part);
             boolean closed = (switches.mask(row, column, bank) >>> part & 1) != 0;
             double term = topology.term(ohms, task.design().device(), closed);
-            double change = sensitivity(topology, term, ohms);
+            double change =
+                    sensitivity(topology, term, ohms) * task.deviation().applyAsDouble(ohms);
             total += term;
             squares += change * change;
         }
         double siemens = topology.siemens(total);
         double outer = topology == Topology.SERIES ? siemens * siemens : 1;
-        return task.deviation() * task.deviation() * outer * outer * squares;
+        return outer * outer * squares;
     }
 
     private static double sensitivity(Topology topology, double term, double ohms) {

@@ -85,12 +85,29 @@ public record Meter(double deviation, double gain, int digits, double floor)
         return rounded(value * (1 + gain) * factor + noise);
     }
 
+    /// The relative standard deviation of a reading of `value`, 0 or more: noise and rounding, not
+    /// the gain.
+    public double deviation(double value) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            return 0;
+        }
+        double step = digits == ALL_DIGITS ? 0 : 1 / unit(value);
+        // Rounding is uniform over a step.
+        double absolute = Math.hypot(floor, step / Math.sqrt(12)) / value;
+        return Math.hypot(deviation, absolute);
+    }
+
     private double rounded(double value) {
         if (digits == ALL_DIGITS || value == 0 || Double.isInfinite(value)) {
             return value;
         }
-        int exponent = (int) Math.floor(Math.log10(Math.abs(value)));
-        double unit = StrictMath.pow(10, digits - 1 - exponent);
+        double unit = unit(value);
         return Math.rint(value * unit) / unit;
+    }
+
+    /// One over the step of the display.
+    private double unit(double value) {
+        int exponent = (int) Math.floor(Math.log10(Math.abs(value)));
+        return StrictMath.pow(10, digits - 1 - exponent);
     }
 }

@@ -22,8 +22,9 @@ public sealed interface PartSource extends Serializable {
     /// @throws IllegalArgumentException if there are no such parts
     PartGrid truth(int array, GridShape shape);
 
-    /// The relative standard deviation of what compilers see from the truth, 0 or more.
-    double deviation();
+    /// The relative standard deviation of what compilers see from the truth, for a part that they
+    /// see as `ohms`: 0 or more. Not of what is common to all parts of an array.
+    double deviation(double ohms);
 
     /// As much of this source as one array needs.
     ///
@@ -47,8 +48,8 @@ public sealed interface PartSource extends Serializable {
         }
 
         @Override
-        public double deviation() {
-            return meter.deviation();
+        public double deviation(double ohms) {
+            return meter.deviation(ohms);
         }
 
         @Override
@@ -74,7 +75,7 @@ public sealed interface PartSource extends Serializable {
         }
 
         @Override
-        public double deviation() {
+        public double deviation(double ohms) {
             return manufacture.spread().deviation();
         }
 
@@ -105,6 +106,11 @@ public sealed interface PartSource extends Serializable {
                         "measurement error is %s, expected a fraction from 0 and below 1"
                                 .formatted(deviation));
             }
+        }
+
+        @Override
+        public double deviation(double ohms) {
+            return deviation;
         }
 
         @Override

@@ -156,21 +156,27 @@ class CompilerLawsTest {
         }
     }
 
-    /// Item 6 of what convinces a sceptic, for each mapping and for equal and graded parts.
+    /// Item 6 of what convinces a sceptic, for each mapping, for equal and graded parts, and for
+    /// meters of relative noise, constant noise and few digits.
     @ParameterizedTest
     @CsvSource({
-        "JOINT, equal, 1e-3", "REFERENCE, radix:1.8, 1e-2",
-        "ROWS, equal, 1e-3", "JOINT, radix:1.8, 3e-3"
+        "JOINT, equal, 1e-3, 17, 0",
+        "REFERENCE, radix:1.8, 1e-2, 17, 0",
+        "ROWS, equal, 1e-3, 17, 0",
+        "JOINT, radix:1.8, 3e-3, 17, 0",
+        "JOINT, equal, 0, 17, 3000",
+        "JOINT, radix:1.8, 0, 3, 0",
+        "ROWS, radix:1.8, 1e-3, 4, 2000"
     })
     void compile_blindManufacture_scoresWithin10PercentOfItsPrediction(
-            Signed signed, String nominals, double meter) {
+            Signed signed, String nominals, double deviation, int digits, double floor) {
         double predicted = 0;
         double scored = 0;
         for (int seed = 0; seed < 5; seed++) {
             PartSource source =
                     new PartSource.Drawn(
                             new Manufacture(Nominals.parse(nominals, 1e6), new Spread.Normal(0.2)),
-                            new Meter(meter),
+                            new Meter(deviation, 0, digits, floor),
                             new Seed(seed));
             Claim claim =
                     claim(

@@ -77,6 +77,28 @@ class MeterTest {
     }
 
     @Test
+    void deviation_ofNoiseAndRounding_isThatOfReadings() {
+        double ohms = 4.4e6;
+        for (Meter meter :
+                List.of(
+                        new Meter(0.01),
+                        new Meter(0, 0, Meter.ALL_DIGITS, 5e4),
+                        new Meter(0, 0, 2),
+                        new Meter(0.003, 0.5, 3, 2e4))) {
+            PartGrid truth = PartGrid.of(SHAPE, i -> ohms * (1 + 0.4 * i / SHAPE.size()));
+            PartGrid read = meter.read(truth, SEED, 0);
+            double squares = 0;
+            for (int i = 0; i < SHAPE.size(); i++) {
+                double error = read.ohms(i) / (truth.ohms(i) * (1 + meter.gain())) - 1;
+                squares += Math.pow(error / meter.deviation(read.ohms(i)), 2) / SHAPE.size();
+            }
+            assertEquals(1, squares, 0.07, meter.toString());
+        }
+        assertEquals(0, new Meter(0.1).deviation(0));
+        assertEquals(0, new Meter(0.1).deviation(Double.POSITIVE_INFINITY));
+    }
+
+    @Test
     void read_openAndShortParts_areReadAsSuch() {
         PartGrid broken =
                 PartGrid.of(new GridShape(1, 1, 1, 2), i -> i == 0 ? 0 : Double.POSITIVE_INFINITY);

@@ -37,7 +37,7 @@ class PartSourceTest {
         assertEquals(MADE.parts(SEED, 3, SHAPE), source.truth(3, SHAPE));
         assertEquals(
                 new Meter(0.01).read(source.truth(3, SHAPE), SEED, 3), source.measured(3, SHAPE));
-        assertEquals(0.01, source.deviation());
+        assertEquals(0.01, source.deviation(1000));
         assertScatter(0.01, source, 3);
     }
 
@@ -46,7 +46,7 @@ class PartSourceTest {
         PartSource.Unmeasured source = new PartSource.Unmeasured(MADE, SEED);
         assertEquals(MADE.nominal(SEED, 3, SHAPE), source.measured(3, SHAPE));
         assertEquals(MADE.parts(SEED, 3, SHAPE), source.truth(3, SHAPE));
-        assertEquals(0.2, source.deviation());
+        assertEquals(0.2, source.deviation(1000));
     }
 
     @Test
@@ -103,7 +103,7 @@ class PartSourceTest {
             PartSource only = source.only(4);
             assertEquals(source.measured(4, SHAPE), only.measured(4, SHAPE));
             assertEquals(source.truth(4, SHAPE), only.truth(4, SHAPE));
-            assertEquals(source.deviation(), only.deviation());
+            assertEquals(source.deviation(1000), only.deviation(1000));
         }
         PartSource only = new PartSource.Listed(Map.of(4, parts, 5, parts), 0.01, SEED).only(4);
         assertThrows(IllegalArgumentException.class, () -> only.measured(5, SHAPE));
