@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /// @param patience how long a run may take, above 0, before it is ended
 public record Ngspice(Path program, Duration patience) {
     /// How long a run may take unless something else is asked for.
-    public static final Duration PATIENCE = Duration.ofMinutes(10);
+    public static final Duration PATIENCE = Duration.ofHours(1);
 
     private static final String NAME = "ngspice";
     private static final long POLL_MILLIS = 50;
