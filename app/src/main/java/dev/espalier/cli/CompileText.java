@@ -1,6 +1,7 @@
 package dev.espalier.cli;
 
 import static dev.espalier.cli.Numbers.count;
+import static dev.espalier.cli.Numbers.counted;
 import static dev.espalier.cli.Numbers.seconds;
 
 import dev.espalier.study.CompileResult;
@@ -17,11 +18,11 @@ final class CompileText {
         print(result.layers(), out);
         out.printf(
                 Locale.ROOT,
-                "%s weights, %s parts, %d arrays, up to %d rounds, %s; switch map of %s bytes.%n",
+                "%s weights, %s parts, %s, up to %s, %s; switch map of %s bytes.%n",
                 count(result.weights()),
                 count(result.parts()),
-                result.arrays(),
-                result.rounds(),
+                counted(result.arrays(), "array"),
+                counted(result.rounds(), "round"),
                 seconds(result.seconds()),
                 count(result.fileBytes()));
     }

@@ -11,6 +11,10 @@ final class Numbers {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    static String counted(long number, String thing) {
+        return count(number) + " " + thing + (number == 1 ? "" : "s");
+    }
+
     static String mean(double number) {
         return String.format(Locale.ROOT, "%.2f", number);
     }

@@ -6,6 +6,7 @@ import dev.espalier.crossbar.chip.ChipLayer;
 import dev.espalier.crossbar.chip.Claim;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -124,7 +125,8 @@ public record CompileResult(
             List<Layer> layers, Function<Layer, @Nullable Double> bits) {
         return layers.stream()
                 .map(bits)
-                .min(Comparator.nullsLast(Comparator.naturalOrder()))
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
                 .orElse(null);
     }
 }

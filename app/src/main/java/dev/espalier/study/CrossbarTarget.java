@@ -27,13 +27,17 @@ import org.jspecify.annotations.Nullable;
 record CrossbarTarget(Chip.Target target, @Nullable Network network, List<LayerTarget> layers) {
     /// Reads `file`.
     ///
-    /// @throws FormatException if it is broken, no matrix, without linear layers, or all weights
-    ///     are 0
+    /// @throws FormatException if it is broken, no matrix, without linear layers, or its weights
+    ///     are all 0 or out of range
     /// @throws IOException if it does not exist
     static CrossbarTarget read(Path file) throws IOException {
         boolean network = file.toString().toLowerCase(Locale.ROOT).endsWith(".onnx");
-        CrossbarTarget read =
-                UserFiles.read(file, network ? CrossbarTarget::network : CrossbarTarget::matrix);
+        CrossbarTarget read;
+        try {
+            read = UserFiles.read(file, network ? CrossbarTarget::network : CrossbarTarget::matrix);
+        } catch (IllegalArgumentException e) {
+            throw new FormatException(file.toString(), String.valueOf(e.getMessage()));
+        }
         if (read.layers().stream().allMatch(layer -> layer.largest() == 0)) {
             throw new FormatException(
                     file.toString(), "all weights are 0, expected one that is not");

@@ -373,6 +373,14 @@ class CrossbarCommandsTest {
         box.fail(3, "is [3], expected (inputs, outputs)", command("compile @list.csv -o @x.xbar"));
         Files.writeString(box.path("zero.csv"), "0 0\n0 0\n");
         box.fail(3, "all weights are 0", command("compile @zero.csv -o @x.xbar"));
+        for (String weight : List.of("1e-200", "1e200", "4.9e-324", "-1.7e308")) {
+            Files.writeString(box.path("far.csv"), "0 %s\n0 0\n".formatted(weight));
+            box.fail(
+                    3,
+                    "far.csv: the largest |weight| of layer matrix is %s, expected 0, or 1.0E-100"
+                            .formatted(Math.abs(Double.parseDouble(weight))),
+                    command("compile @far.csv -o @x.xbar"));
+        }
         Files.writeString(box.path("nan.csv"), "1 nan\n0 0\n");
         box.fail(3, "is 'nan'", command("compile @nan.csv -o @x.xbar"));
         box.fail(3, "no such file", command("compile @none.npy -o @x.xbar"));

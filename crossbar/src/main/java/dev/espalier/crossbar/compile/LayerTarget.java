@@ -11,12 +11,16 @@ import java.util.stream.IntStream;
 /// A layer to compile.
 ///
 /// @param name of the network's node; of a matrix [Chip#MATRIX]
-/// @param matrices one for each group, all of the same extents, finite
+/// @param matrices one for each group, all of the same extents; the largest |weight| of each is 0
+///     or from 1e-100 to 1e100, so that squares neither vanish nor overflow
 public record LayerTarget(String name, List<Matrix> matrices) {
+    private static final double LEAST = 1e-100;
+    private static final double MOST = 1e100;
+
     /// Copies the list and checks it.
     ///
-    /// @throws IllegalArgumentException if there is no matrix, extents differ, or a weight is NaN
-    ///     or infinite
+    /// @throws IllegalArgumentException if there is no matrix, extents differ, or weights are NaN,
+    ///     infinite or out of range
     public LayerTarget {
         matrices = List.copyOf(matrices);
         if (matrices.isEmpty()) {
@@ -29,10 +33,13 @@ public record LayerTarget(String name, List<Matrix> matrices) {
                         "the groups of layer %s have different extents, expected the same"
                                 .formatted(name));
             }
-            if (!Double.isFinite(matrix.rms())) {
+            double largest = matrix.largest();
+            if (largest != 0 && !(largest >= LEAST && largest <= MOST)) {
                 throw new IllegalArgumentException(
-                        "layer %s has a weight that is NaN or infinite, or too large to square"
-                                .formatted(name));
+                        """
+                        the largest |weight| of layer %s is %s, expected 0, or %s to %s
+                        Maybe in other units."""
+                                .formatted(name, largest, LEAST, MOST));
             }
         }
     }
