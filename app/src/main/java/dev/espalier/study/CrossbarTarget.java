@@ -36,7 +36,7 @@ record CrossbarTarget(Chip.Target target, @Nullable Network network, List<LayerT
         try {
             read = UserFiles.read(file, network ? CrossbarTarget::network : CrossbarTarget::matrix);
         } catch (IllegalArgumentException e) {
-            throw new FormatException(file.toString(), String.valueOf(e.getMessage()));
+            throw new FormatException(file.toString(), String.valueOf(e.getMessage()), e);
         }
         if (read.layers().stream().allMatch(layer -> layer.largest() == 0)) {
             throw new FormatException(

@@ -44,7 +44,7 @@ public final class NetlistStudy {
         if (output != null) {
             UserFiles.requireWritable(output, means.force(), settings.chip());
         }
-        @Nullable Ngspice ngspice = settings.check() ? Ngspice.find() : null;
+        Ngspice ngspice = settings.check() ? Ngspice.find() : null;
         Chip chip = UserFiles.read(settings.chip(), ChipFile::read);
         ChipLayer layer = layer(chip, settings.layer());
         ChipArray array = array(chip, layer, settings);

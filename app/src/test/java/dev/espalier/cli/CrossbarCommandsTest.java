@@ -368,6 +368,18 @@ class CrossbarCommandsTest {
     }
 
     @Test
+    void compile_exactWeights_haveNoFiniteBits() throws IOException {
+        Files.writeString(box.path("one.csv"), "1 -1\n0 1\n");
+        String exact =
+                "compile @one.csv -o @x.xbar --parts=1 --spread=0% --measurement-error=0 --wire=0 --ron=0 --roff=inf --resistance=1048576 --scale="
+                        + 0x1p-20;
+        JsonNode result = json(exact);
+        assertTrue(result.get("bitsRms").isNull(), result.toString());
+        String text = box.succeed(command(exact + " --force")).out();
+        assertTrue(text.contains("exact"), text);
+    }
+
+    @Test
     void targets_unfit_endWith3() throws IOException {
         Files.writeString(box.path("list.csv"), "1\n2\n3\n");
         box.fail(3, "is [3], expected (inputs, outputs)", command("compile @list.csv -o @x.xbar"));

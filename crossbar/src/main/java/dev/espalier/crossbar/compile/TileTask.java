@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A tile to compile: weights, and all that is known of the array that is to hold them.
 ///
-/// @param weights `(rows, columns)`, finite
+/// @param weights `(rows, columns)`, of a [LayerTarget]
 /// @param measured what a meter says of the parts, known broken ones included
 /// @param faults known ones
 /// @param broken segments of lines that are known to be broken
@@ -32,11 +32,6 @@ record TileTask(
             throw new IllegalArgumentException(
                     "there are parts for an array of %s, expected %s for %d x %d weights"
                             .formatted(shape, needed, weights.rows(), weights.columns()));
-        }
-        if (!Double.isFinite(weights.rms())) {
-            throw new IllegalArgumentException(
-                    "the weights have a root mean square of %s, expected finite weights"
-                            .formatted(weights.rms()));
         }
     }
 

@@ -85,14 +85,14 @@ public record Meter(double deviation, double gain, int digits, double floor)
         return rounded(value * (1 + gain) * factor + noise);
     }
 
-    /// The relative standard deviation of a reading of `value`, 0 or more: noise and rounding, not
-    /// the gain.
+    /// The relative standard deviation of a reading of `value`, in the unit of the reading: noise
+    /// and rounding, not the gain. Rounding counts as uniform over a step of the display. 0 for
+    /// what is read as 0 or infinite.
     public double deviation(double value) {
         if (!(value > 0) || Double.isInfinite(value)) {
             return 0;
         }
         double step = digits == ALL_DIGITS ? 0 : 1 / unit(value);
-        // Rounding is uniform over a step.
         double absolute = Math.hypot(floor, step / Math.sqrt(12)) / value;
         return Math.hypot(deviation, absolute);
     }
