@@ -167,8 +167,8 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--baselines",
             description =
                     "Simulate other ways of making weights behind the same wires, noise and converters: devices"
-                            + " with programming noise of 4 %% of full scale, 8-bit digital potentiometers of"
-                            + " 20 %%, binary-weighted parts of 1 %%.")
+                            + " with programming noise of 4 %% of full scale, off at 0 and off at a quarter of it,"
+                            + " 8-bit digital potentiometers of 20 %%, binary-weighted parts of 1 %%.")
     private boolean baselines;
 
     @Option(

@@ -1,7 +1,9 @@
 package dev.espalier.cli;
 
 import static dev.espalier.cli.Numbers.count;
+import static dev.espalier.cli.Numbers.counted;
 
+import dev.espalier.law.Quantity;
 import dev.espalier.study.SwitchMapResult;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -19,8 +21,8 @@ final class SwitchMapText {
                 result.format(), result.target(), result.targetSha256());
         out.printf(
                 Locale.ROOT,
-                "%d arrays of up to %d x %d weights, %s, %s banks of %d parts; %s parts, %s switches closed, %d known defects%n",
-                result.arrays(),
+                "%s of up to %d x %d weights, %s, %s banks of %d parts; %s parts, %s switches closed, %s%n",
+                counted(result.arrays(), "array"),
                 result.tile().get(0),
                 result.tile().get(1),
                 result.signed(),
@@ -28,25 +30,32 @@ final class SwitchMapText {
                 result.partsPerBank(),
                 count(result.parts()),
                 count(result.closed()),
-                result.defects());
+                counted(result.defects(), "known defect"));
         out.printf(
                 "parts %s, %s, seed %d%n",
                 result.bank() == null
                         ? "listed in the file"
-                        : "%s from %s ohms, spread %s"
-                                .formatted(result.bank(), result.resistanceOhms(), result.spread()),
+                        : "%s from %s, spread %s"
+                                .formatted(
+                                        result.bank(),
+                                        ohms(result.resistanceOhms()),
+                                        result.spread()),
                 result.measurementError() == null
                         ? "not measured"
                         : "measurement error %s".formatted(result.measurementError()),
                 result.seed());
         out.printf(
-                "switches of %s ohms closed and %s open; word line segments of %s ohms, bit line segments %s, drivers %s, ground connections %s%n%n",
-                result.onOhms(),
-                result.offOhms() == null ? "infinitely many" : result.offOhms(),
-                result.wireOhms().get(0),
-                result.wireOhms().get(1),
-                result.wireOhms().get(2),
-                result.wireOhms().get(3));
+                "switches of %s closed and %s open; word line segments of %s, bit line segments %s, drivers %s, ground connections %s%n%n",
+                ohms(result.onOhms()),
+                result.offOhms() == null ? "inf ohm" : ohms(result.offOhms()),
+                ohms(result.wireOhms().get(0)),
+                ohms(result.wireOhms().get(1)),
+                ohms(result.wireOhms().get(2)),
+                ohms(result.wireOhms().get(3)));
         CompileText.print(result.layers(), out);
+    }
+
+    private static String ohms(double ohms) {
+        return Quantity.of(ohms, "ohm");
     }
 }

@@ -7,6 +7,7 @@ import dev.espalier.crossbar.chip.ChipArray;
 import dev.espalier.crossbar.chip.ChipLayer;
 import dev.espalier.crossbar.converter.DigitalFigure;
 import dev.espalier.crossbar.converter.EnergyModel;
+import dev.espalier.law.Quantity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,8 +67,8 @@ final class ChipEnergy {
     private static List<String> parameters(EnergyModel model, Conditions conditions) {
         List<String> lines = new ArrayList<>(model.lines());
         lines.add(
-                "the largest input is %s V, and the root mean square of all half of it (assumed)"
-                        .formatted(conditions.volts()));
+                "the largest input is %s, and the root mean square of all half of it (assumed)"
+                        .formatted(Quantity.of(conditions.volts(), "V")));
         lines.addAll(conditions.noise().lines());
         return lines;
     }

@@ -1,6 +1,7 @@
 package dev.espalier.study;
 
 import dev.espalier.crossbar.chip.Chip;
+import dev.espalier.law.Quantity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -23,23 +24,23 @@ final class ChipRows {
                 "parts",
                 smallest == null
                         ? "listed"
-                        : "%s from %s ohms, spread %s"
-                                .formatted(map.bank(), number(smallest), map.spread()));
+                        : "%s from %s, spread %s"
+                                .formatted(map.bank(), ohms(smallest), map.spread()));
         rows.put(
                 "measurement error",
                 deviation == null ? "not measured" : "%s of each part".formatted(deviation));
         rows.put(
                 "switches",
-                "%s ohms closed, %s ohms open"
-                        .formatted(number(map.onOhms()), off == null ? "infinite" : number(off)));
+                "%s closed, %s open"
+                        .formatted(ohms(map.onOhms()), off == null ? "inf ohm" : ohms(off)));
         rows.put(
                 "wires",
-                "segments of word lines %s ohms, of bit lines %s ohms, drivers %s ohms, ground %s ohms"
+                "segments of word lines %s, of bit lines %s, drivers %s, ground %s"
                         .formatted(
-                                number(wires.get(0)),
-                                number(wires.get(1)),
-                                number(wires.get(2)),
-                                number(wires.get(3))));
+                                ohms(wires.get(0)),
+                                ohms(wires.get(1)),
+                                ohms(wires.get(2)),
+                                ohms(wires.get(3))));
         rows.put(
                 "arrays",
                 "%d, of up to %d x %d weights"
@@ -57,10 +58,7 @@ final class ChipRows {
         return rows;
     }
 
-    /// A number without an exponent where it is a whole one.
-    static String number(double number) {
-        return number == Math.rint(number) && Math.abs(number) < 1e15
-                ? "%d".formatted((long) number)
-                : Double.toString(number);
+    private static String ohms(double ohms) {
+        return Quantity.of(ohms, "ohm");
     }
 }

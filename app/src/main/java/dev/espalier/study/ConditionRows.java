@@ -7,6 +7,7 @@ import dev.espalier.crossbar.budget.Conditions.Warming;
 import dev.espalier.crossbar.converter.Converter;
 import dev.espalier.crossbar.converter.ReadNoise;
 import dev.espalier.crossbar.converter.Span;
+import dev.espalier.law.Quantity;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
@@ -19,7 +20,7 @@ final class ConditionRows {
         SequencedMap<String, String> rows = new LinkedHashMap<>();
         rows.put("DAC", converter(conditions.converters().dac()));
         rows.put("ADC", converter(conditions.converters().adc()));
-        rows.put("largest input", "%s V".formatted(conditions.volts()));
+        rows.put("largest input", Quantity.of(conditions.volts(), "V"));
         rows.put("read noise", noise(conditions.noise()));
         rows.put("ageing", ageing(conditions.ageing()));
         rows.put("warming", warming(conditions.warming()));

@@ -140,6 +140,7 @@ public final class SimulateStudy {
                         settings.conditions().seed());
         return List.of(
                 budget.baseline(Baseline.Programmed.PUBLISHED),
+                budget.baseline(Baseline.Programmed.CONDUCTING),
                 budget.baseline(Baseline.Potentiometers.ORDINARY),
                 budget.baseline(
                         BINARY,

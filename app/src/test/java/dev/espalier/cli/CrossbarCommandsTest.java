@@ -193,7 +193,7 @@ class CrossbarCommandsTest {
                         "DAC",
                         "ADC"),
                 labels);
-        assertEquals(3, result.get("baselines").size());
+        assertEquals(4, result.get("baselines").size());
         for (JsonNode baseline : result.get("baselines")) {
             assertTrue(
                     baseline.get("bitsRms").asDouble() < together.get("bitsRms").asDouble(),

@@ -262,7 +262,7 @@ class NetlistCommandTest {
         box.succeed(command("crossbar compile @w.csv -o @w.xbar --bank=radix:1.8 --spread=5%"));
         String text = box.succeed(command("inspect @w.xbar")).out();
         assertTrue(text.startsWith("switch map, "), text);
-        assertTrue(text.contains("radix:1.8 from 1000000.0 ohms, spread 5%"), text);
+        assertTrue(text.contains("radix:1.8 from 1 Mohm, spread 5%"), text);
         JsonNode result = Sandbox.json(box.succeed(command("inspect @w.xbar --json")).out());
         assertEquals(6 * 5 * 2 * 8, result.get("parts").asInt());
         assertEquals("joint", result.get("signed").asText());

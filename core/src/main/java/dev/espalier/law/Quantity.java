@@ -37,22 +37,32 @@ public final class Quantity {
         return Double.isFinite(value) ? text(decimal(value)) : Double.toString(value);
     }
 
-    /// `value`, above 0, with the prefix that leaves one to three digits before the point.
+    /// `value`, 0 or more, with the prefix that leaves one to three digits before the point, where
+    /// there is one: `1M`.
     public static String prefixed(double value) {
-        for (int i = 0; i < POWERS.length; i++) {
+        return prefixed(value, "");
+    }
+
+    /// `value`, 0 or more, with a unit and its prefix: `1 Mohm`, `200 mV`.
+    public static String of(double value, String unit) {
+        return prefixed(value, " ") + unit;
+    }
+
+    private static String prefixed(double value, String space) {
+        for (int i = 0; i < POWERS.length && Double.isFinite(value); i++) {
             BigDecimal scaled = decimal(value).scaleByPowerOfTen(-POWERS[i]);
             boolean fits =
                     scaled.compareTo(BigDecimal.ONE) >= 0
                             && scaled.compareTo(BigDecimal.valueOf(1000)) < 0;
             if (fits) {
-                return text(scaled) + PREFIXES.charAt(i);
+                return text(scaled) + space + PREFIXES.charAt(i);
             }
         }
-        return text(value);
+        return text(value) + space;
     }
 
-    /// `value` in per cent.
-    static String percent(double value) {
+    /// `value` in per cent, `20%`.
+    public static String percent(double value) {
         return text(decimal(value).scaleByPowerOfTen(2)) + "%";
     }
 

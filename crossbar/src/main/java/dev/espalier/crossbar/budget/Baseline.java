@@ -6,6 +6,7 @@ import dev.espalier.crossbar.array.OpenSegments;
 import dev.espalier.crossbar.array.Wires;
 import dev.espalier.crossbar.chip.Chip;
 import dev.espalier.crossbar.chip.ChipArray;
+import dev.espalier.law.Quantity;
 import dev.espalier.law.Spread;
 import dev.espalier.random.Purpose;
 import dev.espalier.random.RandomStream;
@@ -62,20 +63,31 @@ public sealed interface Baseline {
     /// Devices that are programmed to any conductance, with an error that is normal and a share of
     /// full scale: what is fitted to published chips (4.3 to 7.8 % on HERMES).
     ///
+    /// Of a pair whose device at zero has no conductance, that device errs upwards only; with some
+    /// conductance at zero both devices err both ways, which costs more.
+    ///
     /// @param deviation as a fraction of the largest conductance, 0 or more
-    record Programmed(double deviation) implements Baseline {
-        /// What published chips reach.
-        public static final Programmed PUBLISHED = new Programmed(0.04);
+    /// @param zero the conductance that stands for 0, as a fraction of the largest, 0 or more; it
+    /// comes on top of every target
+    record Programmed(double deviation, double zero) implements Baseline {
+        /// What published chips reach, with devices that can be switched off.
+        public static final Programmed PUBLISHED = new Programmed(0.04, 0);
+
+        /// The same with devices that still conduct a quarter where they are off.
+        public static final Programmed CONDUCTING = new Programmed(0.04, 0.25);
 
         @Override
         public String label() {
-            return "single devices, programming noise %s %% of full scale"
-                    .formatted(100 * deviation);
+            return "single devices, programming noise %s of full scale%s"
+                    .formatted(
+                            Quantity.percent(deviation),
+                            zero > 0 ? ", off at " + Quantity.percent(zero) : "");
         }
 
         @Override
         public double siemens(double target, double full, RandomStream stream, long index) {
-            return Math.max(0, target + deviation * full * stream.normal53(index));
+            double error = deviation * full * stream.normal53(index);
+            return Math.max(0, target + zero * full + error);
         }
     }
 
@@ -93,8 +105,8 @@ public sealed interface Baseline {
 
         @Override
         public String label() {
-            return "digital potentiometers, %d bits, tolerance %s %%"
-                    .formatted(bits, 100 * tolerance);
+            return "digital potentiometers, %d bits, tolerance %s"
+                    .formatted(bits, Quantity.percent(tolerance));
         }
 
         @Override

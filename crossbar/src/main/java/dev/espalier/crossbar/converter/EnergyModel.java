@@ -1,5 +1,6 @@
 package dev.espalier.crossbar.converter;
 
+import dev.espalier.law.Quantity;
 import java.util.List;
 
 /// What a product of a vector and a matrix on a crossbar costs in energy: a model, not silicon.
@@ -83,11 +84,11 @@ public record EnergyModel(
     public List<String> lines() {
         return List.of(
                 "model, not silicon",
-                "a read takes %s s".formatted(readSeconds),
-                "word lines carry %s V (root mean square)".formatted(rmsVolts),
-                "a conversion costs %s J x 2^bits".formatted(joulesPerStep),
-                "a driven word line costs %s J, its DAC included (assumed)"
-                        .formatted(driverJoules));
+                "a read takes %s".formatted(Quantity.of(readSeconds, "s")),
+                "word lines carry %s (root mean square)".formatted(Quantity.of(rmsVolts, "V")),
+                "a conversion costs %s x 2^bits".formatted(Quantity.of(joulesPerStep, "J")),
+                "a driven word line costs %s, its DAC included (assumed)"
+                        .formatted(Quantity.of(driverJoules, "J")));
     }
 
     private static void require(String name, double value) {

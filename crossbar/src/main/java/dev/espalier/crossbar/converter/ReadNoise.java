@@ -1,5 +1,6 @@
 package dev.espalier.crossbar.converter;
 
+import dev.espalier.law.Quantity;
 import java.util.List;
 
 /// The noise of a column's current as it is read: Johnson-Nyquist noise of all conductances that
@@ -51,8 +52,9 @@ public record ReadNoise(double kelvin, double hertz, double amperesPerRootHertz)
     /// Its parameters, for people.
     public List<String> lines() {
         return List.of(
-                "temperature %s K".formatted(kelvin),
-                "bandwidth of the read-out %s Hz".formatted(hertz),
-                "input noise of the amplifier %s A/sqrt(Hz)".formatted(amperesPerRootHertz));
+                "temperature %s K".formatted(Quantity.text(kelvin)),
+                "bandwidth of the read-out %s".formatted(Quantity.of(hertz, "Hz")),
+                "input noise of the amplifier %s"
+                        .formatted(Quantity.of(amperesPerRootHertz, "A/sqrt(Hz)")));
     }
 }

@@ -73,15 +73,26 @@ class BaselineTest {
     void programmed_noise_isThatShareOfFullScale() {
         double full = WEIGHTS.largest();
         for (int seed = 0; seed < 5; seed++) {
-            double rms = rms(new Baseline.Programmed(DEVIATION), Wires.IDEAL, seed);
+            double rms = rms(new Baseline.Programmed(DEVIATION, 0), Wires.IDEAL, seed);
             assertTrue(rms > DEVIATION * full && rms < 1.5 * DEVIATION * full, rms + " of " + full);
         }
-        assertEquals(0, rms(new Baseline.Programmed(0), Wires.IDEAL, 0), 1e-15);
+        assertEquals(0, rms(new Baseline.Programmed(0, 0), Wires.IDEAL, 0), 1e-15);
+    }
+
+    /// Two devices that err both ways: the variance of the pair is `2 d^2`.
+    @Test
+    void programmed_conductingAtZero_errsBothWays() {
+        double full = WEIGHTS.largest();
+        for (int seed = 0; seed < 5; seed++) {
+            double rms = rms(new Baseline.Programmed(DEVIATION, 0.5), Wires.IDEAL, seed);
+            assertEquals(Math.sqrt(2) * DEVIATION * full, rms, 0.1 * DEVIATION * full);
+        }
+        assertEquals(0, rms(new Baseline.Programmed(0, 0.5), Wires.IDEAL, 0), 1e-15);
     }
 
     @Test
     void programmed_wires_areNotMadeUpForButGainsAre() {
-        double wires = rms(new Baseline.Programmed(0), Wires.ofSegments(100), 0);
+        double wires = rms(new Baseline.Programmed(0, 0), Wires.ofSegments(100), 0);
         assertTrue(wires > 1e-4 && wires < 0.1, Double.toString(wires));
     }
 
