@@ -21,7 +21,8 @@ public final class BankSums {
     private final int[] masks;
     private final int size;
 
-    private BankSums(double[] siemens, int[] masks, int size) {
+    /// Settings that are sorted already, the arrays not copied.
+    BankSums(double[] siemens, int[] masks, int size) {
         this.siemens = siemens;
         this.masks = masks;
         this.size = size;
@@ -53,27 +54,8 @@ public final class BankSums {
             long closed,
             long open,
             Workspace workspace) {
-        if (ohms.length < 1 || ohms.length > MOST_PARTS) {
-            throw new IllegalArgumentException(
-                    "the bank has %d parts, expected 1 to %d".formatted(ohms.length, MOST_PARTS));
-        }
-        Workspace merge = workspace.cleared(1 << ohms.length);
-        for (int k = 0; k < ohms.length; k++) {
-            if (!(ohms[k] >= 0)) {
-                throw new IllegalArgumentException(
-                        "part %d has %s ohms, expected 0 or more".formatted(k, ohms[k]));
-            }
-            double opened = topology.term(ohms[k], device, false);
-            double shut = topology.term(ohms[k], device, true);
-            if ((closed >>> k & 1) != 0) {
-                merge.one(shut, 1 << k);
-            } else if ((open >>> k & 1) != 0) {
-                merge.one(opened, 0);
-            } else {
-                merge.both(opened, shut, 1 << k);
-            }
-        }
-        return merge.sums(topology);
+        BankTerms terms = BankTerms.of(topology, device, ohms, closed, open);
+        return workspace.merged(terms, 0, terms.parts(), true).sums(topology);
     }
 
     /// All settings of a bank whose switches obey.
@@ -120,9 +102,35 @@ public final class BankSums {
         private int[] nextMasks = new int[0];
         private int size;
         private int filled;
+        private boolean distinct;
+
+        /// The sums of some parts, in rising order: of parts `first` to `end - 1`.
+        ///
+        /// @param once whether equal sums are listed once, or as often as there are
+        Workspace merged(BankTerms terms, int first, int end, boolean once) {
+            cleared(1 << (end - first));
+            distinct = once;
+            for (int k = first; k < end; k++) {
+                boolean stuckClosed = terms.stuckBit(k) != 0;
+                if (terms.free(k)) {
+                    both(terms.term(k, false), terms.term(k, true), 1 << k);
+                } else {
+                    one(terms.term(k, stuckClosed), terms.stuckBit(k));
+                }
+            }
+            return this;
+        }
+
+        double[] copyOfSums() {
+            return Arrays.copyOf(sums, size);
+        }
+
+        int[] copyOfMasks() {
+            return Arrays.copyOf(masks, size);
+        }
 
         /// Room for `most` settings, and the sum of no parts.
-        private Workspace cleared(int most) {
+        private void cleared(int most) {
             if (sums.length < most) {
                 sums = new double[most];
                 masks = new int[most];
@@ -132,7 +140,6 @@ public final class BankSums {
             sums[0] = 0;
             masks[0] = 0;
             size = 1;
-            return this;
         }
 
         /// A part that stays as it is.
@@ -169,7 +176,7 @@ public final class BankSums {
         }
 
         private void append(double sum, int mask) {
-            if (filled > 0 && nextSums[filled - 1] == sum) {
+            if (distinct && filled > 0 && nextSums[filled - 1] == sum) {
                 nextMasks[filled - 1] = Math.min(nextMasks[filled - 1], mask);
             } else {
                 nextSums[filled] = sum;

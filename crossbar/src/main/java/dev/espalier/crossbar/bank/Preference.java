@@ -38,6 +38,11 @@ public record Preference(double square, double slope) {
         return new Preference(square, slope + price);
     }
 
+    /// The conductance of the negative bank that would be the best with one of the positive bank.
+    double bottom(double positive, double target) {
+        return ((1 - square) * positive - target - slope / 2) / (1 + square);
+    }
+
     double cost(double error, double total) {
         return error * error + total * (square * total + slope);
     }

@@ -37,7 +37,7 @@ public final class Selector {
     ///
     /// @param target the conductance that is wanted, in siemens, finite
     public static Choice single(BankSums bank, double target, Preference preference) {
-        double bottom = (target - preference.slope() / 2) / (1 + preference.square());
+        double bottom = bottom(target, preference);
         int above = Math.min(bank.from(bottom), bank.size() - 1);
         int below = Math.max(above - 1, 0);
         double costAbove = preference.cost(bank.siemens(above) - target, bank.siemens(above));
@@ -46,11 +46,17 @@ public final class Selector {
         return new Choice(bank.mask(best), bank.siemens(best), 0, 0);
     }
 
+    /// The conductance that would be the best for one bank.
+    static double bottom(double target, Preference preference) {
+        return (target - preference.slope() / 2) / (1 + preference.square());
+    }
+
     /// A walk along both lists, and the best pair so far.
     private static final class Walk {
         private final BankSums positive;
         private final BankSums negative;
         private final double target;
+        private final Preference preference;
         private final double square;
         private final double slope;
         private double cost = Double.POSITIVE_INFINITY;
@@ -61,6 +67,7 @@ public final class Selector {
             this.positive = positive;
             this.negative = negative;
             this.target = target;
+            this.preference = preference;
             this.square = preference.square();
             this.slope = preference.slope();
         }
@@ -70,9 +77,9 @@ public final class Selector {
             if (start >= positive.size()) {
                 return;
             }
-            int j = negative.from(bottom(positive.siemens(start)));
+            int j = negative.from(preference.bottom(positive.siemens(start), target));
             for (int i = start; i < positive.size() && mayBeBest(i); i++) {
-                double bottom = bottom(positive.siemens(i));
+                double bottom = preference.bottom(positive.siemens(i), target);
                 while (j < negative.size() && negative.siemens(j) < bottom) {
                     j++;
                 }
@@ -86,20 +93,15 @@ public final class Selector {
             if (start < 0) {
                 return;
             }
-            int j = negative.from(bottom(positive.siemens(start)));
+            int j = negative.from(preference.bottom(positive.siemens(start), target));
             for (int i = start; i >= 0 && mayBeBest(i); i--) {
-                double bottom = bottom(positive.siemens(i));
+                double bottom = preference.bottom(positive.siemens(i), target);
                 while (j > 0 && negative.siemens(j - 1) >= bottom) {
                     j--;
                 }
                 offer(i, j);
                 offer(i, j - 1);
             }
-        }
-
-        /// The conductance on the other side that would be the best with this one.
-        private double bottom(double p) {
-            return ((1 - square) * p - target - slope / 2) / (1 + square);
         }
 
         /// Whether the cost at the bottom is not above the best so far. With

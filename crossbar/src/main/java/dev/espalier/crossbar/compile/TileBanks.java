@@ -1,53 +1,38 @@
 package dev.espalier.crossbar.compile;
 
 import dev.espalier.crossbar.Matrix;
-import dev.espalier.crossbar.bank.BankSums;
 import dev.espalier.crossbar.bank.Choice;
 import dev.espalier.crossbar.bank.Preference;
-import dev.espalier.crossbar.bank.Selector;
-import dev.espalier.crossbar.bank.Topology;
 import dev.espalier.crossbar.part.GridShape;
-import dev.espalier.crossbar.part.StuckSwitches;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The banks of a tile as they were measured: how far they reach, and what they choose.
-///
-/// The settings of banks are kept while there are few of them; those of large banks are listed anew
-/// for each choice.
 final class TileBanks {
-    /// How many settings are kept: 100 MB.
-    private static final long MOST_KEPT = 1 << 23;
-
     private final TileTask task;
-    private final StuckSwitches stuck;
+    private final TileSettings settings;
     private final CutBanks cut;
     private final GridShape shape;
 
     /// The bank of each row's reference column stays at one setting.
     private final Choice[] references;
 
-    private final @Nullable BankSums[] kept;
-    private final BankSums.Workspace first = new BankSums.Workspace();
-    private final BankSums.Workspace second = new BankSums.Workspace();
     private final @Nullable Reach[] reaches;
 
     TileBanks(TileTask task) {
         this.task = task;
-        this.stuck = task.faults().stuck(task.shape());
+        this.settings = new TileSettings(task);
         this.cut = new CutBanks(task);
         this.shape = task.shape();
         this.references = new Choice[shape.rows()];
-        int banks = shape.size() / shape.parts();
-        this.kept = new BankSums[(long) banks << shape.parts() <= MOST_KEPT ? banks : 0];
         Arrays.fill(references, new Choice(0, 0, 0, 0));
         this.reaches = new Reach[shape.rows() * task.weights().columns()];
         if (shape.banks() == 1) {
             double middle = middle();
             for (int row = 0; row < shape.rows(); row++) {
                 references[row] =
-                        Selector.single(sums(row, shape.columns() - 1, 0), middle, Preference.NONE);
+                        settings.single(row, shape.columns() - 1, 0, middle, Preference.NONE);
             }
         }
     }
@@ -57,60 +42,12 @@ final class TileBanks {
         return references[row];
     }
 
-    /// The settings of a bank; where they are not kept, valid until those of another bank of the
-    /// same number are asked for.
-    BankSums sums(int row, int column, int bank) {
-        if (kept.length == 0) {
-            return list(row, column, bank, bank == 0 ? first : second);
-        }
-        int index = shape.index(row, column, bank, 0) / shape.parts();
-        BankSums known = kept[index];
-        if (known == null) {
-            known = list(row, column, bank);
-            kept[index] = known;
-        }
-        return known;
-    }
-
-    private BankSums list(int row, int column, int bank) {
-        return BankSums.of(
-                task.design().topology(),
-                task.design().device(),
-                ohms(row, column, bank),
-                stuck.closed(row, column, bank),
-                stuck.open(row, column, bank));
-    }
-
-    private BankSums list(int row, int column, int bank, BankSums.Workspace workspace) {
-        return BankSums.of(
-                task.design().topology(),
-                task.design().device(),
-                ohms(row, column, bank),
-                stuck.closed(row, column, bank),
-                stuck.open(row, column, bank),
-                workspace);
-    }
-
-    private double[] ohms(int row, int column, int bank) {
-        double[] ohms = new double[shape.parts()];
-        for (int part = 0; part < ohms.length; part++) {
-            ohms[part] = task.measured().ohms(row, column, bank, part);
-        }
-        return ohms;
-    }
-
-    /// The middle of the range of a typical bank. In series half of the settings lie in the lowest
-    /// fifth of the range, so there it is the middle setting.
+    /// The middle of a typical bank.
     private double middle() {
         double[] middles = new double[shape.rows() * shape.columns()];
         for (int row = 0; row < shape.rows(); row++) {
             for (int column = 0; column < shape.columns(); column++) {
-                BankSums sums = sums(row, column, 0);
-                middles[row * shape.columns() + column] =
-                        switch (task.design().topology()) {
-                            case PARALLEL -> (sums.lowest() + sums.highest()) / 2;
-                            case SERIES -> sums.siemens(sums.size() / 2);
-                        };
+                middles[row * shape.columns() + column] = settings.middle(row, column, 0);
             }
         }
         Arrays.sort(middles);
@@ -130,13 +67,6 @@ final class TileBanks {
         double misses(double siemens) {
             return Math.max(low - siemens, siemens - high);
         }
-    }
-
-    /// The most that a bank is asked for. A series bank with all parts out is a short, a thousand
-    /// times what it has with one part in: no weight should be made of that.
-    private double high(BankSums sums) {
-        boolean ends = task.design().topology() == Topology.SERIES && sums.size() > 1;
-        return sums.siemens(sums.size() - (ends ? 2 : 1));
     }
 
     /// How far a crossing goes.
@@ -165,8 +95,9 @@ final class TileBanks {
         if (cut.at(row, column, bank)) {
             return new Reach(0, 0);
         }
-        BankSums sums = sums(row, column, bank);
-        return new Reach(sums.lowest(), high(sums));
+        return new Reach(
+                settings.lowest(row, column, bank).positiveSiemens(),
+                settings.highest(row, column, bank));
     }
 
     /// What comes out of the bank of a row in the reference column; nothing where there are pairs.
@@ -239,30 +170,30 @@ final class TileBanks {
     ///
     /// @param target the difference that is wanted, in siemens
     Choice choose(int row, int column, double target, Preference preference) {
-        BankSums first = sums(row, column, 0);
-        if (shape.banks() == 1) {
-            return cut.at(row, column, 0)
-                    ? lowest(first)
-                    : Selector.single(first, target + referenceSiemens(row), preference);
-        }
-        BankSums second = sums(row, column, 1);
         boolean noFirst = cut.at(row, column, 0);
+        if (shape.banks() == 1) {
+            return noFirst
+                    ? settings.lowest(row, column, 0)
+                    : settings.single(row, column, 0, target + referenceSiemens(row), preference);
+        }
         boolean noSecond = cut.at(row, column, 1);
         if (!noFirst && !noSecond) {
-            return Selector.pair(first, second, target, preference);
+            return settings.pair(row, column, target, preference);
         }
-        double positive = noFirst ? first.lowest() : 0;
-        double negative = noSecond ? second.lowest() : 0;
+        Choice plus = settings.lowest(row, column, 0);
+        Choice minus = settings.lowest(row, column, 1);
+        double positive = noFirst ? plus.positiveSiemens() : 0;
+        double negative = noSecond ? minus.positiveSiemens() : 0;
         // The total holds what is cut off, too.
         Preference rest = preference.plus(2 * preference.square() * (positive + negative));
-        Choice plus = noFirst ? lowest(first) : Selector.single(first, target, rest);
-        Choice minus = noSecond ? lowest(second) : Selector.single(second, -target, rest);
+        if (!noFirst) {
+            plus = settings.single(row, column, 0, target, rest);
+        }
+        if (!noSecond) {
+            minus = settings.single(row, column, 1, -target, rest);
+        }
         return new Choice(
                 plus.positive(), plus.positiveSiemens(), minus.positive(), minus.positiveSiemens());
-    }
-
-    private static Choice lowest(BankSums sums) {
-        return new Choice(sums.mask(0), sums.lowest(), 0, 0);
     }
 
     /// How many crossings miss their target by more than `slack` because their reach ends before.
