@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -217,14 +218,28 @@ final class CompileCommand implements Callable<Integer> {
         try (Workbench work = new Workbench(spec, global, surroundings)) {
             CompileResult result = CompileStudy.run(settings(), work.means());
             work.print(result, out -> CompileText.print(result, out));
-            if (!result.reached()) {
+            if (result.beyondReach() > 0) {
                 work.say(
                         "%s of %s crossings cannot reach what is asked of them; what they do is in the bits above."
                                 .formatted(count(result.beyondReach()), count(result.weights())));
-                work.say("Maybe more --parts, or a --bank whose largest parts are alike.");
+            } else if (!result.reached()) {
+                work.say(
+                        "Weights are off by half of the largest one (rms), even if all parts were as measured.");
+            }
+            if (!result.reached()) {
+                work.say(advice());
             }
             return result.reached() ? ExitCode.DONE : ExitCode.NOT_REACHED;
         }
+    }
+
+    private String advice() {
+        if (scale != null) {
+            return "Maybe a smaller --scale, or none, for the best of each array.";
+        }
+        return faults == null
+                ? "Maybe more --parts, a --bank whose largest parts are alike, or a larger --resistance beside --wire."
+                : "Maybe those that --faults names, or what they share a line with; otherwise more --parts.";
     }
 
     private CompileSettings settings() {
@@ -247,10 +262,23 @@ final class CompileCommand implements Callable<Integer> {
 
     private CompileSettings.Source source() {
         if (bank.startsWith("file:")) {
+            requireAbsent("--bank=file:F", "--spread", "--resistance", "--unmeasured");
             return new CompileSettings.Source.Listed(Path.of(bank.substring("file:".length())));
+        }
+        if (unmeasured) {
+            requireAbsent("--unmeasured", "--measurement-error");
         }
         return new CompileSettings.Source.Drawn(
                 new Manufacture(Nominals.parse(bank, resistance), Spread.parse(spread)));
+    }
+
+    private void requireAbsent(String given, String... options) {
+        for (String option : options) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new ParameterException(
+                        spec.commandLine(), "%s has no use beside %s.".formatted(option, given));
+            }
+        }
     }
 
     private Wires wires() {

@@ -18,9 +18,9 @@ final class CompileText {
         print(result.layers(), out);
         out.printf(
                 Locale.ROOT,
-                "%s weights, %s parts, %s, up to %s, %s; switch map of %s bytes.%n",
-                count(result.weights()),
-                count(result.parts()),
+                "%s, %s, %s, up to %s, %s; switch map of %s bytes.%n",
+                counted(result.weights(), "weight"),
+                counted(result.parts(), "part"),
                 counted(result.arrays(), "array"),
                 counted(result.rounds(), "round"),
                 seconds(result.seconds()),
@@ -56,6 +56,9 @@ final class CompileText {
     }
 
     static String bits(@Nullable Double bits) {
-        return bits == null ? "exact" : String.format(Locale.ROOT, "%.2f", bits);
+        // Adding 0 makes a positive zero of a negative one.
+        return bits == null
+                ? "exact"
+                : String.format(Locale.ROOT, "%.2f", Math.rint(100 * bits) / 100 + 0.0);
     }
 }

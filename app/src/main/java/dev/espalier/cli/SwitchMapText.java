@@ -31,15 +31,14 @@ final class SwitchMapText {
                 count(result.parts()),
                 count(result.closed()),
                 counted(result.defects(), "known defect"));
+        Double smallest = result.resistanceOhms();
+        Double off = result.offOhms();
         out.printf(
                 "parts %s, %s, seed %d%n",
-                result.bank() == null
+                smallest == null
                         ? "listed in the file"
                         : "%s from %s, spread %s"
-                                .formatted(
-                                        result.bank(),
-                                        ohms(result.resistanceOhms()),
-                                        result.spread()),
+                                .formatted(result.bank(), ohms(smallest), result.spread()),
                 result.measurementError() == null
                         ? "not measured"
                         : "measurement error %s".formatted(result.measurementError()),
@@ -47,7 +46,7 @@ final class SwitchMapText {
         out.printf(
                 "switches of %s closed and %s open; word line segments of %s, bit line segments %s, drivers %s, ground connections %s%n%n",
                 ohms(result.onOhms()),
-                result.offOhms() == null ? "inf ohm" : ohms(result.offOhms()),
+                off == null ? "inf ohm" : ohms(off),
                 ohms(result.wireOhms().get(0)),
                 ohms(result.wireOhms().get(1)),
                 ohms(result.wireOhms().get(2)),

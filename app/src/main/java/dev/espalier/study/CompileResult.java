@@ -63,9 +63,10 @@ public record CompileResult(
             @Nullable Double predictedBitsRms,
             long beyondReach) {}
 
-    /// Whether every crossing reached what was asked of it.
+    /// Whether every crossing reached what was asked of it, and the weights are there at all: off
+    /// by less than half of the largest one, root mean square, if the parts were as measured.
     public boolean reached() {
-        return beyondReach == 0;
+        return beyondReach == 0 && (measuredBitsRms == null || measuredBitsRms >= 1);
     }
 
     static CompileResult of(Chip chip, double seconds, long fileBytes) {

@@ -64,7 +64,8 @@ record CrossbarTarget(Chip.Target target, @Nullable Network network, List<LayerT
             throw new FormatException(
                     file.toString(),
                     "shape",
-                    "is %s, expected (inputs, outputs) of a matrix".formatted(numbers.shape()));
+                    "is %s, expected (inputs, outputs) of a matrix%nMaybe lines that are not equally long, or one number."
+                            .formatted(numbers.shape()));
         }
         Matrix matrix =
                 Matrix.of(numbers.shape().get(0), numbers.shape().get(1), numbers.toArray());

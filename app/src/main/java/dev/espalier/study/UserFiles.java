@@ -25,8 +25,12 @@ final class UserFiles {
     /// Reads `file`.
     ///
     /// @throws NoSuchFileException if it does not exist
+    /// @throws IllegalArgumentException if it has no name
     /// @throws FormatException if it is a folder, or cannot be read for another reason
     static <T> T read(Path file, Reading<T> reading) throws IOException {
+        if (file.toString().isEmpty()) {
+            throw new IllegalArgumentException("a file has no name, expected one");
+        }
         if (Files.isDirectory(file)) {
             throw new FormatException(file.toString(), "is a folder, expected a file");
         }

@@ -266,7 +266,7 @@ class CalibrateCommandTest {
                 "--parts=8 --trial=0 --noise=1n; banks of the trial is 0",
                 "--parts=8 --trial=10 --noise=1n -o x.csv; --trial reads and writes no files",
                 "--parts=8 --trial=10 --noise=1n --resistance=0; nominal resistance is 0.0",
-                "--parts=8 --trial=10 --noise=1n --spread=-1%; spread is -0.01",
+                "--parts=8 --trial=10 --noise=1n --spread=-1%; spread is -1%",
                 "--parts=8 --trial=10 --noise=-1; noise of the meter is -1.0",
             })
     void options_senseless_endWith2(String options, String words) throws IOException {

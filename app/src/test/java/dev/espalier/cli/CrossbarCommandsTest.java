@@ -153,7 +153,7 @@ class CrossbarCommandsTest {
     void compile_unfitBank_isWarnedOfBeforeTheWork() {
         Run equal = box.succeed(command("compile @w.npy -o @w.xbar --spread=5%"));
         assertTrue(equal.err().contains("Banks of 8 parts of equal:5% have 2."), equal.err());
-        assertTrue(equal.err().contains("Maybe radix:1.8,5%"), equal.err());
+        assertTrue(equal.err().contains("Maybe radix:1.8 with a spread of 5%"), equal.err());
         Run radix = box.succeed(command("compile @w.npy -o @v.xbar --bank=radix:1.8"));
         assertEquals("", radix.err());
     }
@@ -166,6 +166,14 @@ class CrossbarCommandsTest {
         assertTrue(run.out().contains("bits rms"), run.out());
         assertTrue(Files.exists(box.path("w.xbar")));
         assertTrue(chip().arrays().getFirst().beyondReach() > 0);
+    }
+
+    @Test
+    void compile_wiresThatLetNothingThrough_endsWith1() {
+        Run run = box.run(command("compile @w.npy -o @w.xbar --wire=1e9"));
+        assertEquals(1, run.code());
+        assertTrue(run.err().contains("Maybe"), run.err());
+        assertTrue(run.err().contains("--wire"), run.err());
     }
 
     @Test
@@ -233,14 +241,14 @@ class CrossbarCommandsTest {
     void report_pages_areWellFormedAndTellAllSettings() throws Exception {
         box.succeed(command("compile @w.npy -o @w.xbar --wire=3 --seed=11 --report=@c.html"));
         String text = text("c.html");
-        for (String part : List.of("segments of word lines 3 ohms", "8 parts", "20%", "11")) {
+        for (String part : List.of("segments of word lines 3 ohm", "8 parts", "20%", "11")) {
             assertTrue(text.contains(part), part);
         }
         box.succeed(
                 command(
                         "simulate @w.xbar @w.npy --adc=9 --drift=0.01,0.002 --age=7 --report=@s.html"));
         text = text("s.html");
-        for (String part : List.of("3 ohms", "9 bits", "R = R0 t^nu", "t = 7.0", "300.0 K")) {
+        for (String part : List.of("3 ohm", "9 bits", "R = R0 t^nu", "t = 7.0", "300 K")) {
             assertTrue(text.contains(part), part);
         }
     }
@@ -340,15 +348,17 @@ class CrossbarCommandsTest {
             value = {
                 "compile @w.npy; Missing required option: '--output=X.xbar'",
                 "compile @w.npy -o @w.npy; the file that is to be read",
-                "compile @w.npy -o @x.xbar --parts=0; of 0 parts, expected 1 or more of each",
-                "compile @w.npy -o @x.xbar --parts=21; the bank has 21 parts, expected 1 to 20",
+                "compile @w.npy -o @x.xbar --parts=0; a bank has 0 parts, expected 1 to 20",
+                "compile @w.npy -o @x.xbar --parts=21; a bank has 21 parts, expected 1 to 20",
                 "compile @w.npy -o @x.xbar --bank=best; bank is best, expected equal, uniform, radix",
                 "compile @w.npy -o @x.xbar --bank=radix:0.5; radix is 0.5, expected a number above 1",
-                "compile @w.npy -o @x.xbar --spread=-5%; spread is -0.05, expected",
+                "compile @w.npy -o @x.xbar --spread=-5%; spread is -5%, expected",
+                "compile @w.npy -o @x.xbar --spread=20; spread is 2000%, expected above 0% and up to 100%",
                 "compile @w.npy -o @x.xbar --spread=wide; spread is wide, expected 10%",
                 "compile @w.npy -o @x.xbar --resistance=0; nominal resistance is 0.0 ohms",
                 "compile @w.npy -o @x.xbar --resistance=-1M; nominal resistance is -1000000.0 ohms",
-                "compile @w.npy -o @x.xbar --wire=-1; segment has -1.0 ohms, expected a finite number from 0",
+                "compile @w.npy -o @x.xbar --wire=-1; segment has -1.0 ohms, expected 0 to 1.0E12",
+                "compile @w.npy -o @x.xbar --wire=1e300; segment has 1.0E300 ohms, expected 0 to 1.0E12",
                 "compile @w.npy -o @x.xbar --wire=1,2; --wire has 2 resistances, expected 1, or 4",
                 "compile @w.npy -o @x.xbar --ron=1G --roff=1k; expected 0 <= closed < open",
                 "compile @w.npy -o @x.xbar --measurement-error=-1%; measurement error is -0.01",
@@ -356,6 +366,11 @@ class CrossbarCommandsTest {
                 "compile @w.npy -o @x.xbar --tile=big; 'big' is not the size of a tile",
                 "compile @w.npy -o @x.xbar --tile=0x4; tiles have 0 x 4 weights",
                 "compile @w.npy -o @x.xbar --rounds=0; rounds is 0, expected 1 or more",
+                "compile @w.npy -o @x.xbar --scale=1e-300; scale is 1.0E-300 siemens for a weight of 1, expected about",
+                "compile @w.npy -o @x.xbar --scale=1e300; scale is 1.0E300 siemens for a weight of 1, expected about",
+                "compile @w.npy -o @x.xbar --bank=file:@w.npy --spread=5%; --spread has no use beside --bank=file:F",
+                "compile @w.npy -o @x.xbar --unmeasured --measurement-error=1%; --measurement-error has no use beside --unmeasured",
+                "compile @w.npy -o @x.xbar --bank=file:; a file has no name, expected one",
                 "compile @w.npy -o @x.xbar --scale=0; scale is 0.0 siemens for a weight of 1",
                 "simulate @w.xbar @w.npy --dac=99; '99' is no number of bits, expected 1 to 24",
                 "simulate @w.xbar @w.npy --adc=1; the ADC has 1 bit",
@@ -389,7 +404,7 @@ class CrossbarCommandsTest {
             Files.writeString(box.path("far.csv"), "0 %s\n0 0\n".formatted(weight));
             box.fail(
                     3,
-                    "far.csv: the largest |weight| of layer matrix is %s, expected 0, or 1.0E-100"
+                    "far.csv: the largest |weight| of layer matrix is %s, expected 1.0E-100 to 1.0E100"
                             .formatted(Math.abs(Double.parseDouble(weight))),
                     command("compile @far.csv -o @x.xbar"));
         }

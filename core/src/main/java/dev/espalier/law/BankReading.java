@@ -72,8 +72,8 @@ public record BankReading(SampleLaw design, BankBits bits) {
         return BankLaws.spread(design)
                 .map(
                         spread ->
-                                "Maybe %s, with steps between the nominal values that are smaller than 2 and larger than 1."
-                                        .formatted(new SampleLaw.Radix(1.8, spread).label()))
+                                "Maybe radix:1.8 with a spread of %s: steps between the nominal values that are smaller than 2 and larger than 1."
+                                        .formatted(spread.label()))
                 .orElse("Maybe parts that differ more.");
     }
 }

@@ -75,16 +75,17 @@ public sealed interface Spread extends Serializable {
 
     /// Normal around 1, drawn again where it is not above 0.
     ///
-    /// @param deviation the standard deviation as a fraction of the nominal resistance, above 0
+    /// @param deviation the standard deviation as a fraction of the nominal resistance, above 0 and
+    ///     up to 1
     record Normal(double deviation) implements Spread {
         private static final long serialVersionUID = 1L;
 
         /// Checks the deviation.
         public Normal {
-            if (!(deviation > 0) || !Double.isFinite(deviation)) {
+            if (!(deviation > 0 && deviation <= 1)) {
                 throw new IllegalArgumentException(
-                        "spread is %s, expected a finite number above 0, for example 10%%"
-                                .formatted(deviation));
+                        "spread is %s, expected above 0%% and up to 100%%, for example 10%%"
+                                .formatted(label(deviation)));
             }
         }
 
@@ -104,7 +105,13 @@ public sealed interface Spread extends Serializable {
 
         @Override
         public String label() {
-            return Quantity.percent(deviation);
+            return label(deviation);
+        }
+
+        private static String label(double deviation) {
+            return Double.isFinite(deviation)
+                    ? Quantity.percent(deviation)
+                    : Double.toString(deviation);
         }
     }
 

@@ -108,7 +108,7 @@ class BankReadingTest {
     void warning_unfitDesign_saysBitsAndABetterDesign() {
         String warning = read("equal:5%", 16).warning().orElseThrow();
         assertTrue(warning.startsWith("Banks of 16 parts of equal:5% have 4."), warning);
-        assertTrue(warning.contains("\nMaybe radix:1.8,5%"), warning);
+        assertTrue(warning.contains("\nMaybe radix:1.8 with a spread of 5%"), warning);
         SampleLaw measured =
                 new SampleLaw.Measured("box", List.of(1.0, 1.01, 1.02, 0.99, 0.98, 1.0, 1.03, 1.0));
         BankReading reading = BankReading.of(measured, 8, 10, SEED);

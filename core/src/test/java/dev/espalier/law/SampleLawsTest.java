@@ -63,8 +63,8 @@ class SampleLawsTest {
         List<SampleLaw> laws =
                 List.of(
                         new SampleLaw.Uniform(-x, 2 * x),
-                        new SampleLaw.Conductance(x, new Spread.Normal(x)),
-                        new SampleLaw.Equal(new Spread.Normal(x)));
+                        new SampleLaw.Conductance(x, new Spread.Normal(Math.min(x, 1 / x))),
+                        new SampleLaw.Equal(new Spread.Normal(Math.min(x, 1 / x))));
         for (SampleLaw law : laws) {
             assertEquals(law, SampleLaws.parse(law.label()), law.label());
         }
@@ -92,7 +92,8 @@ class SampleLawsTest {
                 "conductance:1M | a resistance and a spread, conductance:1M,10%",
                 "conductance:0,10% | number of ohms above 0",
                 "conductance:-1k,10% | number of ohms above 0",
-                "conductance:1M,-10% | spread is -0.1",
+                "conductance:1M,-10% | spread is -10%",
+                "conductance:1M,20 | spread is 2000%, expected above 0% and up to 100%",
                 "conductance:1M,uniform:100% | a fraction above 0 and below 1",
                 "conductance:1M,gauss:1% | spread is gauss:1%",
                 "radix:1,5% | radix is 1.0, expected a number above 1",

@@ -14,10 +14,8 @@ import java.util.List;
 ///   Fortran order; the shape is the file's own.
 /// * Text otherwise, UTF-8: numbers parted by commas, semicolons or blanks, with a prefix of the SI
 ///   or a per cent sign where wanted (`1.02M`, `4.7k`, `5%`). What follows a `#` is a comment,
-/// blank
-///   lines do not count, and a first line without any number is a header. Equally long lines of
-/// more
-///   than one number are a matrix `(lines, columns)`, anything else a list `(count)`.
+///   blank lines do not count, and a first line without any number is a header. Equally long lines
+///   of more than one number are a matrix `(lines, columns)`, anything else a list `(count)`.
 ///
 /// Either may be a gzip file.
 public final class NumberFile {

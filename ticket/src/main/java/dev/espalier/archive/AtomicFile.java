@@ -62,7 +62,10 @@ public final class AtomicFile {
     public static void requireWritable(Path file, boolean force) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || Files.isDirectory(file)) {
-            throw new IOException("%s is a folder, expected a file name".formatted(file));
+            throw new IOException(
+                    file.toString().isEmpty()
+                            ? "an output has no name, expected one"
+                            : "%s is a folder, expected a file name".formatted(file));
         }
         if (!Files.isDirectory(folder)) {
             throw new IOException("the folder %s does not exist".formatted(folder));

@@ -19,9 +19,11 @@ public record Wires(double wordOhms, double bitOhms, double driverOhms, double g
     /// Wires without resistance.
     public static final Wires IDEAL = new Wires(0, 0, 0, 0);
 
+    private static final double MOST = 1e12;
+
     /// Checks the resistances.
     ///
-    /// @throws IllegalArgumentException if one is negative, NaN or infinite
+    /// @throws IllegalArgumentException if one is negative, NaN or above 1e12
     public Wires {
         require("word line segment", wordOhms);
         require("bit line segment", bitOhms);
@@ -30,9 +32,9 @@ public record Wires(double wordOhms, double bitOhms, double driverOhms, double g
     }
 
     private static void require(String what, double ohms) {
-        if (!(ohms >= 0) || Double.isInfinite(ohms)) {
+        if (!(ohms >= 0 && ohms <= MOST)) {
             throw new IllegalArgumentException(
-                    "the %s has %s ohms, expected a finite number from 0".formatted(what, ohms));
+                    "the %s has %s ohms, expected 0 to %s".formatted(what, ohms, MOST));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.espalier.crossbar.compile;
 
 import dev.espalier.crossbar.Matrix;
 import dev.espalier.crossbar.array.Defects;
+import dev.espalier.crossbar.bank.BankSums;
 import dev.espalier.crossbar.chip.Chip;
 import dev.espalier.crossbar.chip.ChipArray;
 import dev.espalier.crossbar.chip.ChipLayer;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// units.
 ///
 /// @param design what the arrays have in common
-/// @param parts in each bank, 1 to [dev.espalier.crossbar.bank.BankSums#MOST_PARTS]
+/// @param parts in each bank, 1 to [BankSums#MOST_PARTS]
 /// @param tile the largest matrix that one array holds
 /// @param source of the parts
 /// @param defects that are known, by the number of the array
@@ -46,12 +47,15 @@ public record Compiler(
     /// How many rounds are enough.
     public static final int SENSIBLE_ROUNDS = 8;
 
-    /// Copies the map and checks rounds and scale.
+    /// Copies the map and checks the numbers.
     ///
-    /// @throws IllegalArgumentException if there is no round, or the scale is not above 0 and
-    ///     finite
+    /// @throws IllegalArgumentException if one is out of its range
     public Compiler {
         defects = Map.copyOf(defects);
+        if (parts < 1 || parts > BankSums.MOST_PARTS) {
+            throw new IllegalArgumentException(
+                    "a bank has %d parts, expected 1 to %d".formatted(parts, BankSums.MOST_PARTS));
+        }
         if (rounds < 1) {
             throw new IllegalArgumentException(
                     "rounds is %d, expected 1 or more".formatted(rounds));

@@ -37,8 +37,8 @@ public record LayerTarget(String name, List<Matrix> matrices) {
             if (largest != 0 && !(largest >= LEAST && largest <= MOST)) {
                 throw new IllegalArgumentException(
                         """
-                        the largest |weight| of layer %s is %s, expected 0, or %s to %s
-                        Maybe in other units."""
+                        the largest |weight| of layer %s is %s, expected %s to %s
+                        Maybe the same weights in other units."""
                                 .formatted(name, largest, LEAST, MOST));
             }
         }

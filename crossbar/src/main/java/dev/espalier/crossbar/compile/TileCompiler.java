@@ -44,6 +44,9 @@ final class TileCompiler {
     /// A crossing that needs less than this share of the smallest scale is not waited for.
     private static final double LEAST = 0.1;
 
+    /// The largest weight may ask for so many times a typical reach, and for such a share of it.
+    private static final double FURTHEST = 1e9;
+
     private static final int TRIAL = 3;
 
     /// A crossing whose reach ends closer to its target than this share of the largest weight is
@@ -80,7 +83,7 @@ final class TileCompiler {
     ///
     /// @param rounds the most rounds of the loop, 1 or more
     /// @throws IllegalArgumentException if half of the crossings cannot make weights of both signs,
-    ///     and no scale is given
+    ///     or the scale has nothing to do with what they reach
     TileSolution solve(int rounds) {
         List<Double> scales = scales();
         double least = Collections.min(scales);
@@ -98,15 +101,16 @@ final class TileCompiler {
     }
 
     private List<Double> scales() {
-        Double fixed = task.scale();
-        if (fixed != null) {
-            return List.of(fixed);
-        }
         double reach = banks.typicalReach();
         if (!(reach > 0)) {
             throw new IllegalArgumentException(
                     "a typical crossing reaches %s siemens to both sides, expected more than 0\nMaybe too many parts or lines are broken, or a switch is open at a lower resistance than the parts have."
                             .formatted(reach));
+        }
+        Double fixed = task.scale();
+        if (fixed != null) {
+            requireSensible(fixed, reach);
+            return List.of(fixed);
         }
         if (largest == 0) {
             return List.of(reach);
@@ -124,6 +128,16 @@ final class TileCompiler {
             scales.add(within);
         }
         return scales;
+    }
+
+    /// A scale may be a poor one, but errors must remain numbers.
+    private void requireSensible(double scale, double reach) {
+        double asked = scale * largest / reach;
+        if (largest > 0 && !(asked >= 1 / FURTHEST && asked <= FURTHEST)) {
+            throw new IllegalArgumentException(
+                    "scale is %s siemens for a weight of 1, expected about %s: the largest weight is %s, and a typical crossing reaches %s siemens"
+                            .formatted(scale, (float) (reach / 2 / largest), largest, reach));
+        }
     }
 
     /// How much a siemens of another total counts beside a siemens of error. It draws its current

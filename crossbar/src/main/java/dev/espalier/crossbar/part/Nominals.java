@@ -24,7 +24,7 @@ public sealed interface Nominals extends Serializable {
     /// The family of this name.
     ///
     /// @param text `equal`, `uniform` or `radix:R`
-    /// @param ohms the smallest nominal resistance, above 0
+    /// @param ohms the smallest nominal resistance, 1e-100 to 1e100
     /// @throws IllegalArgumentException if there is no such family or a number is out of its range
     static Nominals parse(String text, double ohms) {
         String name = text.strip().toLowerCase(Locale.ROOT);
@@ -51,16 +51,15 @@ public sealed interface Nominals extends Serializable {
     }
 
     private static void require(double ohms) {
-        if (!(ohms > 0) || !Double.isFinite(ohms) || !Double.isFinite(1 / ohms)) {
+        if (!(ohms >= 1e-100 && ohms <= 1e100)) {
             throw new IllegalArgumentException(
-                    "nominal resistance is %s ohms, expected a finite number above 0"
-                            .formatted(ohms));
+                    "nominal resistance is %s ohms, expected 1e-100 to 1e100".formatted(ohms));
         }
     }
 
     /// All parts are the same.
     ///
-    /// @param ohms the nominal resistance, above 0
+    /// @param ohms the nominal resistance, 1e-100 to 1e100
     record Equal(double ohms) implements Nominals {
         private static final long serialVersionUID = 1L;
 
@@ -87,7 +86,7 @@ public sealed interface Nominals extends Serializable {
 
     /// Nominal conductances are uniform between 0 and `1 / ohms`.
     ///
-    /// @param ohms the smallest nominal resistance, above 0
+    /// @param ohms the smallest nominal resistance, 1e-100 to 1e100
     record Uniform(double ohms) implements Nominals {
         private static final long serialVersionUID = 1L;
 
@@ -116,7 +115,7 @@ public sealed interface Nominals extends Serializable {
     ///
     /// @param ratio of neighbours, above 1 and up to 100; 2 is the classic converter, a smaller one
     ///     leaves the overlap that imprecise parts need
-    /// @param ohms the smallest nominal resistance, above 0
+    /// @param ohms the smallest nominal resistance, 1e-100 to 1e100
     record Radix(double ratio, double ohms) implements Nominals {
         private static final long serialVersionUID = 1L;
 
