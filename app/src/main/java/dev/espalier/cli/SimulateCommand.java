@@ -23,7 +23,9 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -198,14 +200,10 @@ final class SimulateCommand implements Callable<Integer> {
         require("--noise", noise, 3);
         require("--drift", drift, 2);
         require("--tempco", tempco, 2);
-        Ageing ageing =
-                age == 1 || drift.stream().allMatch(number -> number == 0)
-                        ? Ageing.NONE
-                        : new Ageing(new Drift(drift.get(0), drift.get(1)), age);
-        Warming warming =
-                warmer == 0 || tempco.stream().allMatch(number -> number == 0)
-                        ? Warming.NONE
-                        : new Warming(new Temperature(tempco.get(0), tempco.get(1)), warmer);
+        requireBoth("--drift", "--age");
+        requireBoth("--tempco", "--warmer");
+        Ageing ageing = new Ageing(new Drift(drift.get(0), drift.get(1)), age);
+        Warming warming = new Warming(new Temperature(tempco.get(0), tempco.get(1)), warmer);
         return new Conditions(
                 new Converters(dac, adc),
                 new ReadNoise(noise.get(0), noise.get(1), noise.get(2)),
@@ -214,6 +212,18 @@ final class SimulateCommand implements Callable<Integer> {
                 warming,
                 new DefectRates(unknown, 0, unknown, unknown, 0),
                 global.seed());
+    }
+
+    /// Neither does anything without the other.
+    private void requireBoth(String one, String other) {
+        ParseResult given = spec.commandLine().getParseResult();
+        if (given.hasMatchedOption(one) != given.hasMatchedOption(other)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    given.hasMatchedOption(one)
+                            ? "%s does nothing without %s.".formatted(one, other)
+                            : "%s does nothing without %s.".formatted(other, one));
+        }
     }
 
     private static void require(String option, List<Double> numbers, int count) {

@@ -99,7 +99,7 @@ final class SolveCommand implements Callable<Integer> {
         @Option(
                 names = "--file",
                 paramLabel = "F",
-                description = "A text file with one sample a line.")
+                description = "A text of numbers, or an NPY file.")
         private @Nullable Path file;
     }
 

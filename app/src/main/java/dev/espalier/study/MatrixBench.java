@@ -26,6 +26,9 @@ record MatrixBench(Matrix weights, Matrix inputs, Seed seed) implements Bench {
     /// How many random vectors there are where none are given.
     private static final int RANDOM = 1000;
 
+    /// The largest number of a vector: squares must not overflow.
+    private static final double MOST = 1e100;
+
     /// A bench for the matrix.
     ///
     /// @param file of the vectors, null for random ones, uniform in (-1, 1)
@@ -48,8 +51,14 @@ record MatrixBench(Matrix weights, Matrix inputs, Seed seed) implements Bench {
                     "is %s, expected vectors of %d numbers, one for each row of the matrix"
                             .formatted(numbers.shape(), weights.rows()));
         }
-        return new MatrixBench(
-                weights, Matrix.of(numbers.size() / size, size, numbers.toArray()), seed);
+        Matrix inputs = Matrix.of(numbers.size() / size, size, numbers.toArray());
+        if (inputs.largest() > MOST) {
+            throw new FormatException(
+                    file.toString(),
+                    "its largest |number| is %s, expected at most %s%nMaybe the same vectors in other units."
+                            .formatted(inputs.largest(), MOST));
+        }
+        return new MatrixBench(weights, inputs, seed);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.espalier.crossbar.chip.Chip;
 import dev.espalier.crossbar.chip.ChipFile;
 import dev.espalier.crossbar.chip.ChipLayer;
 import dev.espalier.crossbar.chip.Score;
+import dev.espalier.crossbar.compile.LayerTarget;
 import dev.espalier.crossbar.part.Manufacture;
 import dev.espalier.crossbar.part.Nominals;
 import dev.espalier.crossbar.part.PartSource;
@@ -108,6 +109,15 @@ public final class SimulateStudy {
     }
 
     private static void requireTarget(SimulateSettings settings, Chip chip, CrossbarTarget target) {
+        if (chip.target().kind() != target.target().kind()) {
+            throw new FormatException(
+                    settings.target().toString(),
+                    "it is a %s, and %s was compiled from a %s"
+                            .formatted(
+                                    target.target().kind().label(),
+                                    settings.chip(),
+                                    chip.target().kind().label()));
+        }
         if (!chip.target().equals(target.target())) {
             throw new FormatException(
                     settings.target().toString(),
@@ -118,6 +128,27 @@ public final class SimulateStudy {
                                     target.target().sha256(),
                                     chip.target().sha256()));
         }
+        List<String> made = chip.layers().stream().map(SimulateStudy::extents).toList();
+        List<String> wanted = target.layers().stream().map(SimulateStudy::extents).toList();
+        if (!made.equals(wanted)) {
+            throw new FormatException(
+                    settings.chip().toString(),
+                    "its layers are %s, expected %s"
+                            .formatted(String.join(", ", made), String.join(", ", wanted)));
+        }
+    }
+
+    private static String extents(ChipLayer layer) {
+        return extents(layer.name(), layer.groups(), layer.rows(), layer.columns());
+    }
+
+    private static String extents(LayerTarget layer) {
+        Matrix any = layer.matrices().getFirst();
+        return extents(layer.name(), layer.matrices().size(), any.rows(), any.columns());
+    }
+
+    private static String extents(String name, int groups, int rows, int columns) {
+        return "%s (%d x %d x %d)".formatted(name, groups, rows, columns);
     }
 
     private static List<Case> alone(Budget budget, Means means) {

@@ -80,7 +80,7 @@ class SolveCommandTest {
     @Test
     void file_sameNumbers_givesTheSameAnswer() throws IOException {
         List<Double> values = draws(8, 9);
-        Files.writeString(box.path("samples.txt"), text(values, " ;\n\n") + "\n");
+        Files.writeString(box.path("samples.txt"), "# nine\n" + text(values, "\n\n") + "\n");
         JsonNode file = solve(0.4, "--file", box.name("samples.txt"));
         assertEquals(
                 solve(0.4, "--values", text(values, ",")).get("keptValues"),
@@ -127,9 +127,15 @@ class SolveCommandTest {
     @Test
     void file_broken_endsWith3AndTheLine() throws IOException {
         Files.writeString(box.path("bad.txt"), "0.5\n0.25\nhalf\n");
-        box.fail(3, "bad.txt: line 3: 'half'", solving("--file", box.name("bad.txt")));
+        box.fail(
+                3,
+                "bad.txt: line 3, column 1: is 'half', expected a number",
+                solving("--file", box.name("bad.txt")));
         Files.write(box.path("binary"), new byte[] {(byte) 0xc3, 0x28, (byte) 0xff});
-        box.fail(3, "binary: is no text", solving("--file", box.name("binary")));
+        box.fail(
+                3,
+                "binary: is neither an NPY file nor UTF-8 text",
+                solving("--file", box.name("binary")));
         box.fail(3, "no such file", solving("--file", box.name("none")));
         box.fail(3, "is a folder", solving("--file", box.folder().toString()));
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -266,6 +267,12 @@ public final class Archive {
                     return object;
                 }
                 throw new FormatException(file, MANIFEST, "it is not JSON as Espalier writes it");
+            } catch (StreamConstraintsException e) {
+                throw new FormatException(
+                        file,
+                        MANIFEST,
+                        "it is nested more than %d deep, or has numbers or words too long for one"
+                                .formatted(DEEPEST));
             } catch (JsonProcessingException e) {
                 throw new FormatException(
                         file, MANIFEST, "it is no valid JSON: " + e.getOriginalMessage());

@@ -58,7 +58,8 @@ public final class AtomicFile {
     /// Checks, before hours of work, that `file` can be written.
     ///
     /// @throws FileAlreadyExistsException if it exists and `force` is false
-    /// @throws IOException if it is a folder, or its folder is absent or not writable
+    /// @throws IOException if it is a folder, a device or a pipe, or its folder is absent or not
+    ///     writable
     public static void requireWritable(Path file, boolean force) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || Files.isDirectory(file)) {
@@ -69,6 +70,9 @@ public final class AtomicFile {
         }
         if (!Files.isDirectory(folder)) {
             throw new IOException("the folder %s does not exist".formatted(folder));
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new IOException("%s is a device or a pipe, expected a file name".formatted(file));
         }
         if (Files.exists(file) && !force) {
             throw new FileAlreadyExistsException(file.toString());

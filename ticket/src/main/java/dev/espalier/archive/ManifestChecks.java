@@ -1,7 +1,9 @@
 package dev.espalier.archive;
 
+import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What readers of manifests ask of its fields.
@@ -39,7 +41,14 @@ public record ManifestChecks(String file) {
                 return value;
             }
         }
-        throw bad(at, "%s is not known".formatted(wanted));
+        throw bad(
+                at,
+                "%s is not known, expected one of %s"
+                        .formatted(
+                                wanted,
+                                Arrays.stream(values)
+                                        .map(label)
+                                        .collect(Collectors.joining(", "))));
     }
 
     /// A complaint about a field.

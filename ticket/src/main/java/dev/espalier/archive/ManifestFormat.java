@@ -49,15 +49,17 @@ public record ManifestFormat<M>(Class<M> type, String noun, int newest) {
         if (format.intValue() < 1 || format.intValue() > newest) {
             throw bad(
                     file,
-                    "format is %d, expected 1 to %d%nMaybe a newer release of Espalier wrote it."
+                    (format.intValue() < 1
+                                    ? "format is %d, expected 1 to %d"
+                                    : "format is %d, expected 1 to %d%nMaybe a newer release of Espalier wrote it.")
                             .formatted(format.intValue(), newest));
         }
         try {
             return JSON.treeToValue(tree, type);
         } catch (JsonMappingException e) {
-            throw bad(file, "field %s: %s".formatted(path(e), e.getOriginalMessage()));
+            throw bad(file, "field %s: %s".formatted(path(e), plain(e)));
         } catch (JsonProcessingException e) {
-            throw bad(file, e.getOriginalMessage());
+            throw bad(file, plain(e));
         }
     }
 
@@ -74,6 +76,15 @@ public record ManifestFormat<M>(Class<M> type, String noun, int newest) {
 
     private static FormatException bad(String file, String problem) {
         return new FormatException(file, "manifest.json", problem);
+    }
+
+    /// The complaint without advice for programmers, which begins with a word in backticks or with
+    /// what might be switched on.
+    private static String plain(JsonProcessingException e) {
+        String message = e.getOriginalMessage();
+        return message.startsWith("Missing creator property")
+                ? "is missing"
+                : message.split("; `| \\(but might", 2)[0];
     }
 
     private static String path(JsonMappingException e) {

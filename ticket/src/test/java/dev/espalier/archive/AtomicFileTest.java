@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -107,6 +108,16 @@ class AtomicFileTest {
                     file + " is a folder, expected a file name",
                     String.valueOf(refusal.getMessage()));
         }
+    }
+
+    /// Moving a file there would replace the device.
+    @Test
+    void requireWritable_device_isRefusedEvenByForce() {
+        Path device = Path.of("/dev/null");
+        assumeTrue(Files.exists(device), "no /dev/null here");
+        IOException refusal =
+                assertThrows(IOException.class, () -> AtomicFile.requireWritable(device, true));
+        assertEquals(device + " is a device or a pipe, expected a file name", refusal.getMessage());
     }
 
     @Test

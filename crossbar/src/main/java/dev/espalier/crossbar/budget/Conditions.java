@@ -11,7 +11,7 @@ import dev.espalier.random.Seed;
 ///
 /// @param converters around every array
 /// @param noise of the read-out
-/// @param volts on a word line at the largest input of a layer, above 0 and finite
+/// @param volts on a word line at the largest input of a layer, above 0, up to 1e6
 /// @param ageing since the parts were measured
 /// @param warming since the parts were measured
 /// @param unknown what breaks and nobody knows
@@ -24,14 +24,16 @@ public record Conditions(
         Warming warming,
         DefectRates unknown,
         Seed seed) {
+    private static final double MOST_VOLTS = 1e6;
+
     /// Checks the voltage.
     ///
-    /// @throws IllegalArgumentException if it is not above 0 and finite
+    /// @throws IllegalArgumentException if it is out of its range
     public Conditions {
-        if (!(volts > 0) || Double.isInfinite(volts)) {
+        if (!(volts > 0 && volts <= MOST_VOLTS)) {
             throw new IllegalArgumentException(
-                    "the largest input has %s volts, expected a finite number above 0"
-                            .formatted(volts));
+                    "the largest input has %s volts, expected above 0 and up to %s"
+                            .formatted(volts, MOST_VOLTS));
         }
     }
 
@@ -42,6 +44,13 @@ public record Conditions(
     public record Ageing(Drift drift, double ratio) {
         /// No drift.
         public static final Ageing NONE = new Ageing(Drift.NONE, 1);
+
+        /// Checks the ratio.
+        ///
+        /// @throws IllegalArgumentException if it is not above 0 and finite
+        public Ageing {
+            Drift.requireRatio(ratio);
+        }
     }
 
     /// How warm parts have become.
@@ -51,5 +60,12 @@ public record Conditions(
     public record Warming(Temperature temperature, double kelvins) {
         /// No warmth.
         public static final Warming NONE = new Warming(Temperature.NONE, 0);
+
+        /// Checks the difference.
+        ///
+        /// @throws IllegalArgumentException if it is not finite
+        public Warming {
+            Temperature.requireFinite(kelvins);
+        }
     }
 }

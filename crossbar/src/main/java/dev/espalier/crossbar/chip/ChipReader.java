@@ -27,6 +27,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,7 +73,9 @@ final class ChipReader {
             layers.add(layer(design.signed(), tile, parts, layer));
         }
         if (usedEntries.size() != archive.entries().size()) {
-            throw checks.bad("entries", "an entry serves no array");
+            Set<String> idle = new LinkedHashSet<>(archive.entries().keySet());
+            idle.removeAll(usedEntries);
+            throw checks.bad("entries", "%s serves no array".formatted(String.join(", ", idle)));
         }
         return checks.checked(
                 "layers",

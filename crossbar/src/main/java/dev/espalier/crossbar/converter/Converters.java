@@ -21,10 +21,9 @@ public record Converters(Converter dac, Converter adc) {
     ///
     /// @throws IllegalArgumentException if it has a single bit
     public Converters {
-        if (adc instanceof Converter.Uniform(int bits, Span span) && bits < 2) {
+        if (adc instanceof Converter.Uniform(int bits, Span _) && bits < 2) {
             throw new IllegalArgumentException(
-                    "the ADC has 1 bit over %s, expected 2 or more, since currents have both signs"
-                            .formatted(span));
+                    "the ADC has 1 bit, expected 2 or more, since currents have both signs");
         }
     }
 }

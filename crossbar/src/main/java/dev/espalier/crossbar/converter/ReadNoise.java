@@ -21,9 +21,11 @@ public record ReadNoise(double kelvin, double hertz, double amperesPerRootHertz)
     /// Boltzmann's constant, joules per kelvin, exact in the SI.
     private static final double BOLTZMANN = 1.380649e-23;
 
+    private static final double MOST = 1e15;
+
     /// Checks the numbers.
     ///
-    /// @throws IllegalArgumentException if one is negative, NaN or infinite
+    /// @throws IllegalArgumentException if one is negative, NaN or above 1e15
     public ReadNoise {
         require("temperature", kelvin, "kelvin");
         require("bandwidth", hertz, "hertz");
@@ -31,10 +33,9 @@ public record ReadNoise(double kelvin, double hertz, double amperesPerRootHertz)
     }
 
     private static void require(String what, double value, String unit) {
-        if (!(value >= 0) || Double.isInfinite(value)) {
+        if (!(value >= 0 && value <= MOST)) {
             throw new IllegalArgumentException(
-                    "the %s is %s %s, expected a finite number from 0"
-                            .formatted(what, value, unit));
+                    "the %s is %s %s, expected 0 to %s".formatted(what, value, unit, MOST));
         }
     }
 

@@ -31,6 +31,17 @@ public record Drift(double mean, double deviation) implements Serializable {
         }
     }
 
+    /// Checks a ratio of times.
+    ///
+    /// @throws IllegalArgumentException if it is not above 0 and finite
+    public static void requireRatio(double ratio) {
+        if (!(ratio > 0) || !Double.isFinite(ratio)) {
+            throw new IllegalArgumentException(
+                    "time over the time of measurement is %s, expected a finite number above 0"
+                            .formatted(ratio));
+        }
+    }
+
     /// The parts at a later time; the same for ever, and along one path: a part has one exponent
     /// for all times. What is open or short stays so.
     ///
@@ -39,11 +50,7 @@ public record Drift(double mean, double deviation) implements Serializable {
     /// @param array its number, from 0
     /// @throws IllegalArgumentException if `ratio` is not above 0 and finite
     public PartGrid apply(PartGrid parts, double ratio, Seed seed, long array) {
-        if (!(ratio > 0) || !Double.isFinite(ratio)) {
-            throw new IllegalArgumentException(
-                    "time over the time of measurement is %s, expected a finite number above 0"
-                            .formatted(ratio));
-        }
+        requireRatio(ratio);
         RandomStream exponents = RandomStream.of(seed, Purpose.DRIFT, array);
         return PartGrid.of(
                 parts.shape(),

@@ -33,6 +33,17 @@ public record Temperature(double coefficient, double deviation) implements Seria
         }
     }
 
+    /// Checks a difference of temperatures.
+    ///
+    /// @throws IllegalArgumentException if it is not finite
+    public static void requireFinite(double kelvins) {
+        if (!Double.isFinite(kelvins)) {
+            throw new IllegalArgumentException(
+                    "difference of temperatures is %s, expected a finite number of kelvins"
+                            .formatted(kelvins));
+        }
+    }
+
     /// The parts at another temperature; the same for ever: a part has one coefficient for all
     /// temperatures. What is open or short stays so.
     ///
@@ -42,11 +53,7 @@ public record Temperature(double coefficient, double deviation) implements Seria
     /// @throws IllegalArgumentException if a resistance would fall to 0 or below: the law is
     ///     linear, and ends before
     public PartGrid apply(PartGrid parts, double kelvins, Seed seed, long array) {
-        if (!Double.isFinite(kelvins)) {
-            throw new IllegalArgumentException(
-                    "difference of temperatures is %s, expected a finite number of kelvins"
-                            .formatted(kelvins));
-        }
+        requireFinite(kelvins);
         RandomStream own = RandomStream.of(seed, Purpose.TEMPERATURE, array);
         return PartGrid.of(
                 parts.shape(),

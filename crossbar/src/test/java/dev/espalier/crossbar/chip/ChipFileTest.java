@@ -204,10 +204,11 @@ class ChipFileTest {
                 "more | 1 | field more: Unrecognized field",
                 "target.kind | \"picture\" | picture is not known",
                 "target.sha256 | \"12\" | sha-256 is 12",
-                "design.topology | \"star\" | star is not known",
+                "design.topology | \"star\" | star is not known, expected one of parallel, series",
                 "design.signed | \"both\" | both is not known",
                 "design.onOhms | -1.0 | a switch has -1.0 ohms closed",
                 "design.onOhms | 200 | not in the form Espalier writes",
+                "design.wordOhms | \"1.0\" | field design.wordOhms: Cannot coerce",
                 "design.wordOhms | -1.0 | word line segment has -1.0 ohms",
                 "design.tileRows | 0 | tiles have 0 x 3",
                 "design.tileRows | 4 | 1 groups of 3 x 4 weights have 4 arrays, expected 2",
@@ -226,6 +227,7 @@ class ChipFileTest {
                 "layers.1.name | \"layer 0\" | two layers are called layer 0",
                 "layers.0.claim.largest | -1.0 | the largest weight is -1.0",
                 "layers.0.arrays.0.scale | 0.0 | a scale of 0.0 siemens",
+                "layers.0.arrays.0.scale | 1.0E-300 | a scale of 1.0E-300 siemens",
                 "layers.0.arrays.0.rounds | 0 | has 0 rounds",
                 "layers.0.arrays.0.beyondReach | 99 | 99 crossings beyond reach",
                 "layers.0.arrays.0.switches | \"switches/1\" | serves twice",
@@ -274,7 +276,7 @@ class ChipFileTest {
                 ChipFile.archive(chip(Topology.PARALLEL, Signed.JOINT, listed(Signed.JOINT)));
         LinkedHashMap<String, byte[]> entries = new LinkedHashMap<>(good.entries());
         entries.put("more", "x".getBytes(StandardCharsets.UTF_8));
-        refused(Archive.of(good.manifest(), entries), "an entry serves no array");
+        refused(Archive.of(good.manifest(), entries), "more serves no array");
         entries = new LinkedHashMap<>(good.entries());
         entries.put("ohms/0", new byte[8]);
         refused(Archive.of(good.manifest(), entries), "ohms/0: there are 8 bytes, expected");

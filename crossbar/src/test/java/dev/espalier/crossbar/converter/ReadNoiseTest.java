@@ -31,8 +31,8 @@ class ReadNoiseTest {
     @Test
     void lines_all_nameTheirUnit() {
         String lines = String.join("\n", new ReadNoise(1, 2, 3).lines());
-        assertTrue(lines.contains("1.0 K") && lines.contains("2.0 Hz"), lines);
-        assertTrue(lines.contains("3.0 A/sqrt(Hz)"), lines);
+        assertTrue(lines.contains("1 K") && lines.contains("2 Hz"), lines);
+        assertTrue(lines.contains("3 A/sqrt(Hz)"), lines);
     }
 
     @Test
