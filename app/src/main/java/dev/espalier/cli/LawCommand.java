@@ -41,7 +41,7 @@ final class LawCommand implements Callable<Integer> {
             description = {
                 "What samples are drawn from: uniform:-1,1, normal:0,1, product, or parts:"
                         + " conductance:1M,10%%, radix:1.8,5%%, equal:5%%, uniform-conductance:5%%, file:F"
-                        + " (measured, one number a line). A spread is 10%% (normal), uniform:20%% or lognormal:0.5.",
+                        + " (measured; a text of numbers or NPY). A spread is 10%% (normal), uniform:20%% or lognormal:0.5.",
                 "Repeat it for several laws side by side."
             })
     private List<String> samples = new ArrayList<>();
