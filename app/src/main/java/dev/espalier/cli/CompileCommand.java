@@ -76,7 +76,8 @@ final class CompileCommand implements Callable<Integer> {
             names = "--parts",
             paramLabel = "N",
             defaultValue = "8",
-            description = "How many parts a bank has (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How many parts a bank has, 1 to 20; above 16 it takes long (default: ${DEFAULT-VALUE}).")
     private int parts = 8;
 
     @Option(

@@ -229,7 +229,7 @@ final class SimulateCommand implements Callable<Integer> {
     private static void require(String option, List<Double> numbers, int count) {
         if (numbers.size() != count) {
             throw new IllegalArgumentException(
-                    "%s has %d numbers, expected %d".formatted(option, numbers.size(), count));
+                    "%s has %d of %d numbers".formatted(option, numbers.size(), count));
         }
     }
 

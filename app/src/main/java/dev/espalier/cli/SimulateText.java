@@ -1,6 +1,7 @@
 package dev.espalier.cli;
 
 import static dev.espalier.cli.Numbers.count;
+import static dev.espalier.cli.Numbers.counted;
 import static dev.espalier.cli.Numbers.percent;
 
 import dev.espalier.study.SimulateResult;
@@ -26,7 +27,7 @@ final class SimulateText {
                     percent(result.crossbarAccuracy()),
                     percent(result.digitalAccuracy()));
         } else {
-            out.printf("Products with %s vectors.%n", count(result.examples()));
+            out.printf("Products with %s.%n", counted(result.examples(), "vector"));
         }
         out.println();
         effects(result, out);

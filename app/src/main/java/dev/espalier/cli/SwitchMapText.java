@@ -33,15 +33,16 @@ final class SwitchMapText {
                 counted(result.defects(), "known defect"));
         Double smallest = result.resistanceOhms();
         Double off = result.offOhms();
+        Double error = result.measurementError();
         out.printf(
                 "parts %s, %s, seed %d%n",
                 smallest == null
                         ? "listed in the file"
                         : "%s from %s, spread %s"
                                 .formatted(result.bank(), ohms(smallest), result.spread()),
-                result.measurementError() == null
+                error == null
                         ? "not measured"
-                        : "measurement error %s".formatted(result.measurementError()),
+                        : "measurement error %s".formatted(Quantity.percent(error)),
                 result.seed());
         out.printf(
                 "switches of %s closed and %s open; word line segments of %s, bit line segments %s, drivers %s, ground connections %s%n%n",

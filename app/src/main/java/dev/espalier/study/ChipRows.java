@@ -28,7 +28,9 @@ final class ChipRows {
                                 .formatted(map.bank(), ohms(smallest), map.spread()));
         rows.put(
                 "measurement error",
-                deviation == null ? "not measured" : "%s of each part".formatted(deviation));
+                deviation == null
+                        ? "not measured"
+                        : "%s of each part".formatted(Quantity.percent(deviation)));
         rows.put(
                 "switches",
                 "%s closed, %s open"

@@ -111,16 +111,7 @@ final class CompilePage {
             median[i] = bits.median();
             percentile[i] = bits.firstPercentile();
         }
-        XYChart chart =
-                new XYChartBuilder()
-                        .width(WIDTH)
-                        .height(HEIGHT)
-                        .title("Bits of one bank of %s".formatted(law.label()))
-                        .xAxisTitle("parts in a bank")
-                        .yAxisTitle("bits = log2( window / (2 worst error) )")
-                        .build();
-        Plot.style(chart);
-        chart.getStyler().setDecimalPattern("0");
+        XYChart chart = bankChart(law);
         line(
                         chart,
                         "median of %d".formatted(BankReading.SENSIBLE_BANKS),
@@ -140,6 +131,20 @@ final class CompilePage {
         page.paragraph(
                 "Any target of the central half of a bank's own range, parts known exactly, ideal switches. A pair of banks chosen jointly has far more settings to choose from.");
         page.figure(Plot.svg(chart), "Bits of banks against their number of parts");
+    }
+
+    private static XYChart bankChart(SampleLaw law) {
+        XYChart chart =
+                new XYChartBuilder()
+                        .width(WIDTH)
+                        .height(HEIGHT)
+                        .title("Bits of one bank of %s".formatted(law.label()))
+                        .xAxisTitle("parts in a bank")
+                        .yAxisTitle("bits = log2( window / (2 worst error) )")
+                        .build();
+        Plot.style(chart);
+        chart.getStyler().setDecimalPattern("0");
+        return chart;
     }
 
     private static SequencedMap<String, String> settings(CompileSettings settings, Chip chip) {

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Compiles a matrix or a network onto measured parts: the command `crossbar compile`.
@@ -101,19 +102,9 @@ public final class CompileStudy {
                     case CompileSettings.Source.Listed(Path file) -> file;
                 };
         UserFiles.requireWritable(
-                given(settings.output(), settings.cells(), settings.report()),
+                UserFiles.given(settings.output(), settings.cells(), settings.report()),
                 means.force(),
-                given(settings.target(), settings.faults(), parts));
-    }
-
-    private static List<Path> given(@Nullable Path... files) {
-        List<Path> given = new ArrayList<>();
-        for (Path file : files) {
-            if (file != null) {
-                given.add(file);
-            }
-        }
-        return given;
+                UserFiles.given(settings.target(), settings.faults(), parts));
     }
 
     private static Compiler compiler(CompileSettings settings, List<LayerTarget> layers)
@@ -187,14 +178,19 @@ public final class CompileStudy {
                                 shapes.stream().map(settings.design().signed()::extents).toList()));
     }
 
+    private static List<String> digest(PartSource.Listed listed) {
+        return new TreeMap<>(listed.arrays())
+                .values().stream().map(grid -> Sha256.of(grid.bytes())).toList();
+    }
+
     /// All that decides the switches.
     private static String identity(
-            CompileSettings settings, Compiler compiler, CrossbarTarget target) throws IOException {
+            CompileSettings settings, Compiler compiler, CrossbarTarget target) {
         String source =
-                switch (settings.source()) {
-                    case CompileSettings.Source.Drawn drawn -> drawn.manufacture().toString();
-                    case CompileSettings.Source.Listed listed ->
-                            "listed " + Sha256.of(Files.readAllBytes(listed.file()));
+                switch (compiler.source()) {
+                    case PartSource.Drawn drawn -> drawn.manufacture().toString();
+                    case PartSource.Unmeasured drawn -> drawn.manufacture().toString();
+                    case PartSource.Listed listed -> "listed " + digest(listed);
                 };
         return "%s, parts %d, tile %s, source %s, meter %s, defects %s, rounds %d, scale %s, seed %s, target %s"
                 .formatted(

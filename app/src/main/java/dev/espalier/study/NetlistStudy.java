@@ -41,9 +41,10 @@ public final class NetlistStudy {
     /// @throws CancellationException on request
     public static NetlistResult run(NetlistSettings settings, Means means) throws IOException {
         Path output = settings.output();
-        if (output != null) {
-            UserFiles.requireWritable(output, means.force(), settings.chip());
-        }
+        UserFiles.requireWritable(
+                UserFiles.given(output),
+                means.force(),
+                UserFiles.given(settings.chip(), settings.input()));
         Ngspice ngspice = settings.check() ? Ngspice.find() : null;
         Chip chip = UserFiles.read(settings.chip(), ChipFile::read);
         ChipLayer layer = layer(chip, settings.layer());

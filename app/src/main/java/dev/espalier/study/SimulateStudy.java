@@ -43,13 +43,10 @@ public final class SimulateStudy {
     /// @throws java.util.concurrent.CancellationException on request
     public static SimulateResult run(SimulateSettings settings, Means means) throws IOException {
         Path report = settings.report();
-        if (report != null) {
-            UserFiles.requireWritable(report, means.force(), settings.chip(), settings.target());
-            Path inputs = settings.inputs();
-            if (inputs != null) {
-                UserFiles.requireWritable(report, means.force(), inputs);
-            }
-        }
+        UserFiles.requireWritable(
+                UserFiles.given(report),
+                means.force(),
+                UserFiles.given(settings.chip(), settings.target(), settings.inputs()));
         Chip chip = UserFiles.read(settings.chip(), ChipFile::read);
         CrossbarTarget target = CrossbarTarget.read(settings.target());
         requireTarget(settings, chip, target);

@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The files a user names: what keeps an input from being read is a fault of that input, and no
 /// output may be an input.
@@ -78,6 +81,11 @@ final class UserFiles {
                 }
             }
         }
+    }
+
+    /// Those that were given, in their order.
+    static List<Path> given(@Nullable Path... files) {
+        return Stream.of(files).filter(Objects::nonNull).toList();
     }
 
     private static boolean isSame(Path one, Path other) throws IOException {

@@ -209,7 +209,7 @@ class CompileCommandTest {
                 "compile @w.npy -o @x.xbar --bank=best; bank is best, expected equal, uniform, radix",
                 "compile @w.npy -o @x.xbar --bank=radix:0.5; radix is 0.5, expected a number above 1",
                 "compile @w.npy -o @x.xbar --spread=-5%; spread is -5%, expected",
-                "compile @w.npy -o @x.xbar --spread=20; spread is 2000%, expected above 0% and up to 100%",
+                "compile @w.npy -o @x.xbar --spread=20; spread is 2000%, expected 0% to 100%",
                 "compile @w.npy -o @x.xbar --spread=wide; spread is wide, expected 10%",
                 "compile @w.npy -o @x.xbar --resistance=0; nominal resistance is 0.0 ohms",
                 "compile @w.npy -o @x.xbar --resistance=-1M; nominal resistance is -1000000.0 ohms",

@@ -221,6 +221,18 @@ class NetlistCommandTest {
     }
 
     @Test
+    void netlist_ontoItsInputs_isRefused() throws IOException {
+        matrix(3, 2);
+        box.succeed(command("crossbar compile @w.csv -o @w.xbar"));
+        Files.writeString(box.path("v.csv"), "1\n2\n3\n");
+        box.fail(
+                2,
+                "the file that is to be read",
+                command("crossbar netlist @w.xbar --input=@v.csv -o @v.csv --force"));
+        assertEquals("1\n2\n3\n", Files.readString(box.path("v.csv")));
+    }
+
+    @Test
     void netlist_inputs_areThoseOfTheBlock() throws IOException {
         matrix(9, 4);
         box.succeed(command("crossbar compile @w.csv -o @w.xbar --tile=5x4"));

@@ -176,7 +176,7 @@ class SimulateCommandTest {
                 "simulate @w.xbar @w.npy --volts=1e300; the largest input has 1.0E300 volts, expected above 0",
                 "simulate @w.xbar @w.npy --noise=1e300,1,1; the temperature is 1.0E300 kelvin, expected 0 to",
                 "simulate @w.xbar @w.npy --volts=0; the largest input has 0.0 volts",
-                "simulate @w.xbar @w.npy --noise=1; --noise has 1 numbers, expected 3",
+                "simulate @w.xbar @w.npy --noise=1; --noise has 1 of 3 numbers",
                 "simulate @w.xbar @w.npy --unknown-defects=2; rate of open parts is 2.0",
             })
     void options_senseless_endWith2(String arguments, String words) throws IOException {

@@ -193,7 +193,7 @@ final class Banks implements Callable<Integer> {
         return measured.curve(results, options.seed()).rows().getFirst().bits();
     }
 
-    private static String text(Result result) {
+    private static Table table(Result result) {
         Table table =
                 new Table(
                         "bank",
@@ -219,6 +219,10 @@ final class Banks implements Callable<Integer> {
                     row.agreement(),
                     row.unfit() ? "yes" : "-");
         }
+        return table;
+    }
+
+    private static String text(Result result) {
         return """
         %,d banks of each kind, seed %d
         %s
@@ -234,7 +238,7 @@ final class Banks implements Callable<Integer> {
                         result.banks(),
                         result.seed(),
                         result.load().line(),
-                        table,
+                        table(result),
                         result.rows().getLast().median(),
                         WANTED_MEDIAN,
                         result.rows().getLast().firstPercentile(),

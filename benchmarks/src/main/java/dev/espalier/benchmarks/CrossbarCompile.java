@@ -203,7 +203,7 @@ final class CrossbarCompile implements Callable<Integer> {
                         new Cancellation());
     }
 
-    private static String text(Result result) {
+    private static Table table(Result result) {
         Table table =
                 new Table(
                         "weights",
@@ -235,6 +235,10 @@ final class CrossbarCompile implements Callable<Integer> {
                     "%.2f".formatted(row.predicted().median()),
                     "%.2f".formatted(row.seconds().median()));
         }
+        return table;
+    }
+
+    private static String text(Result result) {
         return """
         Weights of %d x %d matrices on crossbars: banks of %d parts, 1 Mohm, switches of 200 ohms and 10 Gohm; medians of %d seeds
         %s

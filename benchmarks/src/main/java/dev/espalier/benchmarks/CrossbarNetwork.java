@@ -121,29 +121,7 @@ final class CrossbarNetwork implements Callable<Integer> {
                         message -> {},
                         new Cancellation());
         Path chip = folder.resolve("lenet5.xbar");
-        CompileStudy.run(
-                new CompileSettings(
-                        model,
-                        chip,
-                        new ArrayDesign(
-                                Topology.PARALLEL,
-                                new Switch(200, 1e10),
-                                Wires.ofSegments(1),
-                                Signed.JOINT),
-                        Tile.STANDARD,
-                        8,
-                        new CompileSettings.Source.Drawn(
-                                new Manufacture(
-                                        new Nominals.Equal(1e6),
-                                        new dev.espalier.law.Spread.Normal(0.2))),
-                        new Meter(1e-3),
-                        null,
-                        null,
-                        null,
-                        Compiler.SENSIBLE_ROUNDS,
-                        null,
-                        seed),
-                means);
+        CompileStudy.run(compiling(model, chip, seed), means);
         Conditions conditions =
                 new Conditions(
                         Converters.ofBits(8, 10),
@@ -156,6 +134,29 @@ final class CrossbarNetwork implements Callable<Integer> {
         return SimulateStudy.run(
                 new SimulateSettings(chip, model, "embedded", null, conditions, false, true, null),
                 means);
+    }
+
+    private static CompileSettings compiling(Path model, Path chip, Seed seed) {
+        return new CompileSettings(
+                model,
+                chip,
+                new ArrayDesign(
+                        Topology.PARALLEL,
+                        new Switch(200, 1e10),
+                        Wires.ofSegments(1),
+                        Signed.JOINT),
+                Tile.STANDARD,
+                8,
+                new CompileSettings.Source.Drawn(
+                        new Manufacture(
+                                new Nominals.Equal(1e6), new dev.espalier.law.Spread.Normal(0.2))),
+                new Meter(1e-3),
+                null,
+                null,
+                null,
+                Compiler.SENSIBLE_ROUNDS,
+                null,
+                seed);
     }
 
     private static String text(Result result) {

@@ -84,7 +84,7 @@ public sealed interface Spread extends Serializable {
         public Normal {
             if (!(deviation > 0 && deviation <= 1)) {
                 throw new IllegalArgumentException(
-                        "spread is %s, expected above 0%% and up to 100%%, for example 10%%"
+                        "spread is %s, expected 0%% to 100%%, for example 10%%"
                                 .formatted(label(deviation)));
             }
         }

@@ -93,7 +93,7 @@ class SampleLawsTest {
                 "conductance:0,10% | number of ohms above 0",
                 "conductance:-1k,10% | number of ohms above 0",
                 "conductance:1M,-10% | spread is -10%",
-                "conductance:1M,20 | spread is 2000%, expected above 0% and up to 100%",
+                "conductance:1M,20 | spread is 2000%, expected 0% to 100%",
                 "conductance:1M,uniform:100% | a fraction above 0 and below 1",
                 "conductance:1M,gauss:1% | spread is gauss:1%",
                 "radix:1,5% | radix is 1.0, expected a number above 1",

@@ -83,11 +83,6 @@ public final class Matrix implements Serializable {
         return values.clone();
     }
 
-    /// Rows and columns exchanged.
-    public Matrix transposed() {
-        return of(columns, rows, (i, j) -> get(j, i));
-    }
-
     /// Rows `row` to `row + rows` and columns `column` to `column + columns`, without the ends.
     public Matrix part(int row, int column, int rows, int columns) {
         return of(rows, columns, (i, j) -> get(row + i, column + j));

@@ -145,7 +145,7 @@ public final class DefectsFile {
         switch (fields[0].toLowerCase(Locale.ROOT)) {
             case ARRAY -> {
                 requireFields(line, text, fields, 2, "array,NUMBER");
-                array = number(line, "array", fields[1], arrays.size(), "of them");
+                array = number(line, "array", fields[1], arrays.size(), "among the arrays");
             }
             case WORD -> {
                 requireFields(line, text, fields, 3, "word-open,ROW,COLUMN");

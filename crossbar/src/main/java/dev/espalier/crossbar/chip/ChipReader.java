@@ -72,11 +72,7 @@ final class ChipReader {
         for (ChipManifest.Layer layer : checks.present("layers", manifest.layers())) {
             layers.add(layer(design.signed(), tile, parts, layer));
         }
-        if (usedEntries.size() != archive.entries().size()) {
-            Set<String> idle = new LinkedHashSet<>(archive.entries().keySet());
-            idle.removeAll(usedEntries);
-            throw checks.bad("entries", "%s serves no array".formatted(String.join(", ", idle)));
-        }
+        requireAllUsed();
         return checks.checked(
                 "layers",
                 () ->
@@ -94,6 +90,14 @@ final class ChipReader {
                                 source(),
                                 defects(design.signed()),
                                 layers));
+    }
+
+    private void requireAllUsed() {
+        Set<String> idle = new LinkedHashSet<>(archive.entries().keySet());
+        idle.removeAll(usedEntries);
+        if (!idle.isEmpty()) {
+            throw checks.bad("entries", "%s serves no array".formatted(String.join(", ", idle)));
+        }
     }
 
     private ArrayDesign design() {

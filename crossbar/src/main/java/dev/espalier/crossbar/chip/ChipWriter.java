@@ -8,8 +8,6 @@ import dev.espalier.crossbar.part.Meter;
 import dev.espalier.crossbar.part.PartGrid;
 import dev.espalier.crossbar.part.PartSource;
 import dev.espalier.random.Seed;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Map;
 
 /// Turns a chip into its manifest and entries.
@@ -98,19 +96,9 @@ final class ChipWriter {
         String ohms = null;
         if (chip.source() instanceof PartSource.Listed listed) {
             ohms = "ohms/" + array.number();
-            entries.put(ohms, bytes(listed.measured(array.number(), array.switches().shape())));
+            entries.put(ohms, listed.measured(array.number(), array.switches().shape()).bytes());
         }
         return new ChipManifest.ArrayRecord(
                 array.scale(), array.rounds(), array.beyondReach(), switches, ohms);
-    }
-
-    private static byte[] bytes(PartGrid grid) {
-        ByteBuffer buffer =
-                ByteBuffer.allocate(grid.shape().size() * Double.BYTES)
-                        .order(ByteOrder.LITTLE_ENDIAN);
-        for (int i = 0; i < grid.shape().size(); i++) {
-            buffer.putDouble(grid.ohms(i));
-        }
-        return buffer.array();
     }
 }

@@ -11,15 +11,25 @@ public record Score(long count, double squares, double worst) {
     /// No weights.
     public static final Score NONE = new Score(0, 0, 0);
 
+    private static final double ROUNDING = 1e-9;
+
     /// Checks the numbers.
     ///
-    /// @throws IllegalArgumentException if one is negative or not finite
+    /// @throws IllegalArgumentException if one is negative or not finite, or they contradict each
+    ///     other
     public Score {
         if (count < 0
                 || !(squares >= 0 && squares < Double.POSITIVE_INFINITY)
                 || !(worst >= 0 && worst < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
                     "a score has %d weights, squares of %s and a worst error of %s, expected finite numbers from 0"
+                            .formatted(count, squares, worst));
+        }
+        double most = worst * worst;
+        if (squares > count * most * (1 + ROUNDING) + Double.MIN_NORMAL
+                || most > squares * (1 + ROUNDING) + Double.MIN_NORMAL) {
+            throw new IllegalArgumentException(
+                    "a score of %d weights has squares of %s and a worst error of %s, which contradict each other"
                             .formatted(count, squares, worst));
         }
     }

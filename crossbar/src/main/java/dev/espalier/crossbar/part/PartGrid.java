@@ -1,6 +1,8 @@
 package dev.espalier.crossbar.part;
 
 import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
@@ -46,6 +48,14 @@ public final class PartGrid implements Serializable {
     /// The resistance of part `part` of a bank, in ohms.
     public double ohms(int row, int column, int bank, int part) {
         return ohms[shape.index(row, column, bank, part)];
+    }
+
+    /// The resistances in ohms, little-endian doubles in the order of their numbers.
+    public byte[] bytes() {
+        ByteBuffer buffer =
+                ByteBuffer.allocate(ohms.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        buffer.asDoubleBuffer().put(ohms);
+        return buffer.array();
     }
 
     @Override

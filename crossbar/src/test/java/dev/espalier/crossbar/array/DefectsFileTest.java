@@ -94,7 +94,7 @@ class DefectsFileTest {
                 "part-open,-1,0,0,0; row is '-1', expected 0 to; ",
                 "part-open,1.0,0,0,0; row is '1.0', expected 0 to; ",
                 "part-open,,0,0,0; row is '', expected 0 to; ",
-                "array,1; array is '1', expected 0 to 0 of them; Maybe count from 0.",
+                "array,1; array is '1', expected 0 to 0 among the arrays; Maybe count from 0.",
                 "word-open,0,10; column is '10', expected 0 to 9 bit lines; Maybe count from 0.",
                 "bit-open,0,99999999999; column is '99999999999', expected 0 to; ",
             })

@@ -225,6 +225,8 @@ class ChipFileTest {
                 "layers.0.groups | 0 | 0 groups of",
                 "layers.0.rows | 2147483647 | groups of 2147483647 x 4 weights have",
                 "layers.1.name | \"layer 0\" | two layers are called layer 0",
+                "layers.0.claim.trueWorst | 0.0 | contradict each other",
+                "layers.0.claim.measuredWorst | 1.0E9 | contradict each other",
                 "layers.0.claim.largest | -1.0 | the largest weight is -1.0",
                 "layers.0.arrays.0.scale | 0.0 | a scale of 0.0 siemens",
                 "layers.0.arrays.0.scale | 1.0E-300 | a scale of 1.0E-300 siemens",

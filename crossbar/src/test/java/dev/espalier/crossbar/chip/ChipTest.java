@@ -193,9 +193,9 @@ class ChipTest {
         assertEquals(Math.sqrt(1.25 / 6), score.rms(), 1e-15);
         assertEquals(3, score.bitsWorst(8), 1e-12);
         assertEquals(Math.log(8 / score.rms()) / Math.log(2), score.bitsRms(8), 1e-12);
-        Score both = score.plus(Score.NONE).plus(new Score(2, 0.75, 2));
+        Score both = score.plus(Score.NONE).plus(new Score(2, 4.75, 2));
         assertEquals(8, both.count());
-        assertEquals(2, both.squares(), 1e-15);
+        assertEquals(6, both.squares(), 1e-15);
         assertEquals(2, both.worst());
     }
 

@@ -355,6 +355,25 @@ class CompilerLawsTest {
                 Compiling.compile(compiler, weights).arrays().get(0).switches().packed());
     }
 
+    /// So many settings are not kept, and with a price on conductance not all are listed.
+    @ParameterizedTest
+    @EnumSource(
+            value = Signed.class,
+            names = {"JOINT", "ROWS"})
+    void compile_largeBanks_areMorePreciseThanSmallOnes(Signed signed) {
+        Matrix weights = Compiling.weights(1, 4, 4);
+        ArrayDesign design = Compiling.design(signed, 1);
+        PartSource source = Compiling.source(1, 1e-3);
+        Claim small =
+                claim(Compiling.compile(compiler(design, 8, Tile.STANDARD, source, 8), weights));
+        Claim large =
+                claim(Compiling.compile(compiler(design, 19, Tile.STANDARD, source, 8), weights));
+        double more =
+                large.measured().bitsRms(large.largest())
+                        - small.measured().bitsRms(small.largest());
+        assertTrue(more > 2, more + " bits more");
+    }
+
     @Test
     void of_componentsOutOfRange_areRefused() {
         ArrayDesign design = Compiling.design(Signed.JOINT, 1);
@@ -373,10 +392,11 @@ class CompilerLawsTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Compiling.compile(good, List.of(), 1, Journal.none()));
-        Compiler large = compiler(design, 21, Tile.STANDARD, source, 1);
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> Compiling.compile(large, Compiling.weights(1, 2, 2)));
+        for (int parts : new int[] {0, 21}) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> compiler(design, parts, Tile.STANDARD, source, 1));
+        }
         Matrix one = Compiling.weights(1, 2, 2);
         assertThrows(
                 IllegalArgumentException.class,
