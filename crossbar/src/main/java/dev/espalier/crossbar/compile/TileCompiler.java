@@ -44,7 +44,8 @@ final class TileCompiler {
     /// A crossing that needs less than this share of the smallest scale is not waited for.
     private static final double LEAST = 0.1;
 
-    /// The largest weight may ask for so many times a typical reach, and for such a share of it.
+    /// The largest weight may ask for so many times the half of a typical range, and for such a
+    /// share of it.
     private static final double FURTHEST = 1e9;
 
     private static final int TRIAL = 3;
@@ -101,16 +102,16 @@ final class TileCompiler {
     }
 
     private List<Double> scales() {
+        Double fixed = task.scale();
+        if (fixed != null) {
+            requireSensible(fixed);
+            return List.of(fixed);
+        }
         double reach = banks.typicalReach();
         if (!(reach > 0)) {
             throw new IllegalArgumentException(
                     "a typical crossing reaches %s siemens to both sides, expected more than 0\nMaybe too many parts or lines are broken, or a switch is open at a lower resistance than the parts have."
                             .formatted(reach));
-        }
-        Double fixed = task.scale();
-        if (fixed != null) {
-            requireSensible(fixed, reach);
-            return List.of(fixed);
         }
         if (largest == 0) {
             return List.of(reach);
@@ -131,12 +132,12 @@ final class TileCompiler {
     }
 
     /// A scale may be a poor one, but errors must remain numbers.
-    private void requireSensible(double scale, double reach) {
-        double asked = scale * largest / reach;
-        if (largest > 0 && !(asked >= 1 / FURTHEST && asked <= FURTHEST)) {
+    private void requireSensible(double scale) {
+        double asked = scale * largest / size;
+        if (size > 0 && largest > 0 && !(asked >= 1 / FURTHEST && asked <= FURTHEST)) {
             throw new IllegalArgumentException(
-                    "scale is %s siemens for a weight of 1, expected about %s: the largest weight is %s, and a typical crossing reaches %s siemens"
-                            .formatted(scale, (float) (reach / 2 / largest), largest, reach));
+                    "scale is %s siemens for a weight of 1, expected about %s: the largest weight is %s, and a typical crossing has %s siemens to either side of its middle"
+                            .formatted(scale, (float) (size / 2 / largest), largest, size));
         }
     }
 
