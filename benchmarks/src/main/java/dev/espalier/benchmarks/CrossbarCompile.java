@@ -254,7 +254,7 @@ final class CrossbarCompile implements Callable<Integer> {
                         result.parts(),
                         result.seeds(),
                         result.load().line(),
-                        table);
+                        table(result));
     }
 
     private static String range(Spread spread) {
