@@ -9,7 +9,11 @@ import java.util.Locale;
 /// @param bars from top to bottom; a bar below 0 has no length
 public record Bars(String title, List<Bar> bars) {
     private static final int WIDTH = 960;
-    private static final int NAMES = 390;
+
+    /// What a letter of a name takes, more than a typical one needs.
+    private static final int LETTER = 7;
+
+    private static final int MOST_NAMES = 600;
     private static final int NUMBERS = 110;
     private static final int STEP = 26;
     private static final int TOP = 40;
@@ -35,7 +39,9 @@ public record Bars(String title, List<Bar> bars) {
     /// The picture.
     public String svg() {
         double largest = bars.stream().mapToDouble(Bar::value).max().orElse(0);
-        double scale = largest > 0 ? (WIDTH - NAMES - NUMBERS) / largest : 0;
+        int letters = bars.stream().mapToInt(bar -> bar.name().length()).max().orElse(0);
+        int names = Math.min(MOST_NAMES, 16 + LETTER * letters);
+        double scale = largest > 0 ? (WIDTH - names - NUMBERS) / largest : 0;
         StringBuilder svg = new StringBuilder();
         svg.append(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"13\" fill=\"#222\">\n"
@@ -44,12 +50,12 @@ public record Bars(String title, List<Bar> bars) {
                 "<text x=\"8\" y=\"22\" font-size=\"15\" font-weight=\"bold\">%s</text>\n"
                         .formatted(Page.escaped(title)));
         for (int i = 0; i < bars.size(); i++) {
-            append(svg, bars.get(i), TOP + STEP * i, scale);
+            append(svg, bars.get(i), names, TOP + STEP * i, scale);
         }
         return svg.append("</svg>\n").toString();
     }
 
-    private static void append(StringBuilder svg, Bar bar, int top, double scale) {
+    private static void append(StringBuilder svg, Bar bar, int names, int top, double scale) {
         double length = Math.max(0, bar.value() * scale);
         int color = Plot.COLORS.get(bar.group() % Plot.COLORS.size()).getRGB() & 0xFFFFFF;
         svg.append(
@@ -60,15 +66,15 @@ public record Bars(String title, List<Bar> bars) {
                         <rect x="%d" y="%d" width="%.2f" height="%d" fill="#%06x"/>
                         <text x="%.2f" y="%d">%s</text>
                         """,
-                        NAMES - 8,
+                        names - 8,
                         top + 15,
                         Page.escaped(bar.name()),
-                        NAMES,
+                        names,
                         top + 3,
                         length,
                         STEP - 8,
                         color,
-                        NAMES + length + 6,
+                        names + length + 6,
                         top + 15,
                         Page.escaped(bar.text())));
     }

@@ -114,6 +114,15 @@ class PictureTest {
         assertThrows(IllegalArgumentException.class, () -> new Bars("t", List.of()));
     }
 
+    @Test
+    void bars_longName_hasRoom() throws Exception {
+        String name = "a name of some sixty letters, as baselines have them, all told";
+        Bars bars = new Bars("t", List.of(new Bars.Bar(name, 1, "1", 0)));
+        Element label = (Element) parsed(bars.svg()).getElementsByTagName("text").item(1);
+        assertEquals(name, label.getTextContent());
+        assertTrue(Double.parseDouble(label.getAttribute("x")) > 6.6 * name.length());
+    }
+
     private static double width(NodeList rectangles, int number) {
         return Double.parseDouble(((Element) rectangles.item(number)).getAttribute("width"));
     }
