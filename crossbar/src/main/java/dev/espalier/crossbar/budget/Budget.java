@@ -35,9 +35,8 @@ import java.util.Set;
 /// |---|---|---|---|
 /// | selection | compiled without wires, parts as measured | | |
 /// | measurement | exact, and what true parts differ from measured ones | | |
-/// | switches, not compiled for | exact, and what Ron and Roff change if nobody thought of them | |
-/// |
-/// | IR drop, not compiled for | exact, and what wires change if nobody thought of them | | |
+/// | switches, not compiled for | exact, and what Ron and Roff change, unforeseen | | |
+/// | IR drop, not compiled for | exact, and what wires change, unforeseen | | |
 /// | selection and IR drop, compiled for | parts as measured, wires as they are | | |
 /// | read noise | exact | yes | |
 /// | DAC, ADC | exact | | one |
