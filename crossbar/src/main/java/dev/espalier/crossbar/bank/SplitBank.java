@@ -57,10 +57,25 @@ public final class SplitBank {
         return new SplitBank(BankTerms.of(topology, device, ohms, closed, open), workspace);
     }
 
-    /// Whether all settings have a finite sum and a finite conductance; only then can they be
-    /// listed in parts.
+    /// Whether settings can be listed in parts: all have a finite sum and a finite conductance,
+    /// and are not mostly the same as others, as with equal parts, where each list would find a
+    /// large share of all settings and all of them are few when each counts once.
     public boolean splits() {
-        return Double.isFinite(most) && Double.isFinite(lowest()) && Double.isFinite(highest());
+        return Double.isFinite(most)
+                && Double.isFinite(lowest())
+                && Double.isFinite(highest())
+                && 2 * distinctSums() > secondSums.length;
+    }
+
+    /// How many sums the second half has, those counted once that differ by rounding.
+    private int distinctSums() {
+        int count = 1;
+        for (int j = 1; j < secondSums.length; j++) {
+            if (secondSums[j] > secondSums[j - 1] * (1 + ROUNDING)) {
+                count++;
+            }
+        }
+        return count;
     }
 
     /// Number of parts.

@@ -8,6 +8,7 @@ import dev.espalier.crossbar.part.Switch;
 import dev.espalier.random.Purpose;
 import dev.espalier.random.RandomStream;
 import dev.espalier.random.Seed;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -85,8 +86,8 @@ class SplitSelectorTest {
                         "seed %d, target %s, %s".formatted(seed, target, preference));
             }
         }
-        // Most settings of a series bank are close together, and some reach infinity.
-        int enough = topology == Topology.PARALLEL ? seeds / 2 : seeds / 5;
+        // Equal parts are not split; most settings of a series bank are close together.
+        int enough = topology == Topology.PARALLEL ? seeds / 4 : seeds / 6;
         assertTrue(chosen > enough, chosen + " of " + seeds);
     }
 
@@ -137,6 +138,23 @@ class SplitSelectorTest {
         RandomStream random = RandomStream.of(new Seed(1), Purpose.SAMPLES, 6);
         SplitBank bank = Both.of(Topology.PARALLEL, random, 0, 10, 0).split();
         assertTrue(SplitSelector.pair(bank, bank, 1e-6, Preference.NONE).isEmpty());
+    }
+
+    @Test
+    void splits_equalParts_no() {
+        double[] ohms = new double[20];
+        Arrays.fill(ohms, 1e6);
+        BankSums.Workspace workspace = new BankSums.Workspace();
+        for (Topology topology : Topology.values()) {
+            assertFalse(
+                    SplitBank.of(topology, SWITCHES.get(0), ohms, 0, 0, workspace).splits(),
+                    topology::toString);
+        }
+        for (int k = 0; k < ohms.length; k++) {
+            ohms[k] *= 1 + 1e-9 * (k * k + 1);
+        }
+        assertTrue(
+                SplitBank.of(Topology.PARALLEL, SWITCHES.get(0), ohms, 0, 0, workspace).splits());
     }
 
     @Test
