@@ -57,9 +57,12 @@ public final class SplitBank {
         return new SplitBank(BankTerms.of(topology, device, ohms, closed, open), workspace);
     }
 
-    /// Whether settings can be listed in parts: all have a finite sum and a finite conductance,
-    /// and are not mostly the same as others, as with equal parts, where each list would find a
-    /// large share of all settings and all of them are few when each counts once.
+    /// Whether the settings near a conductance are worth listing alone: all settings have a finite
+    /// sum and a finite conductance, and the sums of the second half mostly differ. Those of equal
+    /// parts do not: each list would find a large share of all settings, and all of them are few
+    /// where each conductance counts once.
+    ///
+    /// Costs `2^(n/2)` steps.
     public boolean splits() {
         return Double.isFinite(most)
                 && Double.isFinite(lowest())
@@ -67,7 +70,7 @@ public final class SplitBank {
                 && 2 * distinctSums() > secondSums.length;
     }
 
-    /// How many sums the second half has, those counted once that differ by rounding.
+    /// How many sums the second half has, those counted once that differ by rounding alone.
     private int distinctSums() {
         int count = 1;
         for (int j = 1; j < secondSums.length; j++) {

@@ -53,7 +53,8 @@ public final class SplitSelector {
                 : new SplitSelector(positive, negative, target, preference).choose();
     }
 
-    /// The best setting of one bank; nothing if it cannot be listed in parts.
+    /// The best setting of one bank; nothing if its settings are not worth listing alone, see
+    /// [SplitBank#splits].
     ///
     /// @param target the conductance that is wanted, in siemens, finite
     public static Optional<Choice> single(SplitBank bank, double target, Preference preference) {
