@@ -1,22 +1,28 @@
 #!/usr/bin/env python3
-"""Checks an Espalier ticket against the model it was found for: python3 verify_ticket.py X.ticket MODEL.onnx
+"""Checks an Espalier ticket: python3 verify_ticket.py X.ticket [MODEL.onnx]
 
 Written from ticket-format.md alone (section numbers are its), with the standard library only. Draws every kept random
-weight again from the seed, composes the realised weights, and compares the worst error of each tensor with the claim.
-Exit code 0: all claims hold; 1: not, or something is broken. Models must be normalised but for names and constants:
-folded batch normalization and shared weights are not followed. Not checked: that a layer of one half sees no negative
-input, and that no reader could see the zip file differently.
+weight again from the seed. Of a ticket that was found for a model it composes the realised weights, and compares the
+worst error of each tensor with the claim; of one that was pruned itself (direct layers, no model) it prints how many
+weights are kept and the SHA-256 of the weights as little-endian floats. Exit code 0: all claims of errors hold; 1: not,
+or something is broken. Models must be normalised but for names and constants: folded batch normalization and shared
+weights are not followed. Not checked: that a layer of one half sees no negative input, claims of accuracy, and that no
+reader could see the zip file differently.
 """
-import hashlib, json, math, struct, sys, zipfile
+import hashlib, json, lzma, math, struct, sys, zipfile
 
 OBJECTS = [  # section 3: the members of each kind of object, in order
     "format seed inputRanges tensors layers claim entries",
     "input low high",
     "name stream distribution shape scale mask",
     "entry coding halves planes",
+    "entry coding signs",
     "node construction objective ladder epsilon replaces",
+    "node construction initializer tensor",
     "initializer groups outputs inputs taps layout first second error",
     "kind error modelSha256",
+    "kind accuracy dataSha256",
+    "kind",
     "name bytes sha256",
 ]
 
@@ -32,17 +38,23 @@ def known(pairs):
     return dict(pairs)
 
 
+def unpacked(name, data):  # section 2: the name in the manifest, and the contents
+    packed = name.endswith(".lzma")
+    return (name[:-5], lzma.decompress(data, lzma.FORMAT_ALONE)) if packed else (name, data)
+
+
 def read_archive(file):  # section 2
     with zipfile.ZipFile(file) as archive:
         names = archive.namelist()
-        entries = {name: archive.read(name) for name in names}
+        entries = dict(unpacked(name, archive.read(name)) for name in names)
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in entries.items()}
     require(len(entries) == len(names) >= 3, "an entry is missing or occurs twice")
     require(names[0] == "manifest.json" and names[-1] == "manifest.sha256", "manifest or seal is not in its place")
     require(entries[names[-1]].decode() == digests[names[0]], "the seal is not that of the manifest")
     number = json.loads(entries["manifest.json"])["format"]
-    require(number == 1, f"format is {number}, expected 1")
+    require(number in (1, 2), f"format is {number}, expected 1 or 2")
     manifest = json.loads(entries["manifest.json"], object_pairs_hook=known)
+    names = list(entries)
     require(names[1:-1] == [entry["name"] for entry in manifest["entries"]], "entries are not those of the manifest")
     for entry in manifest["entries"]:
         right = (entry["bytes"], entry["sha256"]) == (len(entries[entry["name"]]), digests[entry["name"]])
@@ -64,7 +76,7 @@ class RandomTensor:  # sections 4 and 5
     def __init__(self, seed, record):
         self.key, self.scale = (seed & 0xFFFFFFFF, seed >> 32), record["scale"]
         self.stream = (record["stream"] & 0xFFFFFFFF, record["stream"] >> 32)
-        self.draw = {"uniform": self.uniform, "normal": self.normal}[record["distribution"]]
+        self.draw = {"uniform": self.uniform, "normal": self.normal, "sign": self.sign}[record["distribution"]]
         self.shape, self.last = record["shape"], (None, None)
 
     def word(self, i):
@@ -78,6 +90,9 @@ class RandomTensor:  # sections 4 and 5
     def normal(self, i):
         r, t = (self.word(2 * i) + 0.5) / 2**32, self.word(2 * i + 1) / 2**32
         return struct.unpack("f", struct.pack("f", math.sqrt(-2 * math.log(r)) * math.cos(2 * math.pi * t)))[0]
+
+    def sign(self, i):
+        return 1 if self.uniform(i) > 0 else -1
 
     def __getitem__(self, i):
         return self.scale * self.draw(i)
@@ -105,6 +120,41 @@ def selections(mask, data, n):  # section 6: kept samples, [half][weight]
                 half[(plane & -plane).bit_length() - 1].append(sample)
                 plane &= plane - 1
     return halves
+
+
+def bits(data, n, entry):  # section 6: n bits, least significant first
+    number = int.from_bytes(data, "little")
+    require(len(data) == -(-n // 8) and number >> n == 0, f"{entry}: wrong length, or a padding bit is set")
+    return [number >> k & 1 for k in range(n)]
+
+
+def factors(mask, entries, n):  # section 6: -1, 0 or 1 for each weight
+    data = entries[mask["entry"]]
+    if mask["coding"] == "bits":
+        kept = bits(data, n, mask["entry"])
+    else:
+        require(mask["coding"] == "gaps" and not data.endswith(b"\xff"), f"{mask['entry']}: not gaps")
+        kept, at = [0] * n, 0
+        for gap in data:
+            at += gap
+            if gap < 255:
+                kept[at], at = 1, at + 1
+    require((mask["coding"] == "gaps") == (6 * sum(kept) < n), f"{mask['entry']}: the other coding is due")
+    if mask["signs"] is not None:
+        signs = iter(bits(entries[mask["signs"]], sum(kept), mask["signs"]))
+        kept = [keep and (-1 if next(signs) else 1) for keep in kept]
+    return kept
+
+
+def direct(layer, record, seed, entries):  # section 7
+    tensor = RandomTensor(seed, record)
+    require(record["stream"] >> 48 == 4 and tensor.scale > 0, f"stream or scale of {record['name']}")
+    n = math.prod(tensor.shape)
+    mask = factors(record["mask"], entries, n)
+    weights = struct.pack(f"<{n}f", *(factor and factor * tensor[i] for i, factor in enumerate(mask)))
+    digest = hashlib.sha256(weights).hexdigest()
+    print(f"{layer['initializer']}: {n - mask.count(0)} of {n} weights kept, sha-256 {digest}")
+    return layer["initializer"].encode()
 
 
 def error(replaced, first, second, mask, targets):  # sections 5, 7 and 9
@@ -191,22 +241,29 @@ def same_but_for(replaced, model, skeleton):  # section 9, 2
     return tensors
 
 
-def main(ticket, model):
+def main(ticket, model=None):
     manifest, entries = read_archive(ticket)
+    claim, seed, layers = manifest["claim"], manifest["seed"], manifest["layers"]
+    records = {record["name"]: record for record in manifest["tensors"]}
+    require(len({record["stream"] for record in records.values()}) == len(records), "tensors share a stream")
+    if model is None:
+        require(claim["kind"] != "weights", "the ticket claims to be a model: name it")
+        names = [direct(layer, records.pop(layer["tensor"]), seed, entries) for layer in layers]
+        same_but_for(names, entries["skeleton.onnx"], entries["skeleton.onnx"])
+        require(not records, "a tensor serves no layer")
+        return True
     with open(model, "rb") as file:
         data = file.read()
-    claim = manifest["claim"]
+    require(claim["kind"] == "weights", "the ticket claims nothing of a model")
     require(hashlib.sha256(data).hexdigest() == claim["modelSha256"], "the ticket was found for another model")
-    replaces = [replaced for layer in manifest["layers"] for replaced in layer["replaces"]]
+    replaces = [replaced for layer in layers for replaced in layer["replaces"]]
     names = [replaced["initializer"].encode() for replaced in replaces]
     tensors = same_but_for(names, data, entries["skeleton.onnx"])
-    records = {record["name"]: record for record in manifest["tensors"]}
     pairs = [replaced[part] for replaced in replaces for part in ("first", "second")]
     require(sorted(pairs) == sorted(records), "a tensor serves none or several layers")
-    require(len({record["stream"] for record in records.values()}) == len(pairs), "tensors share a stream")
     worst, good = 0.0, True
     for name, replaced in zip(names, replaces):
-        first, second = (RandomTensor(manifest["seed"], records[pairs.pop(0)]) for _ in range(2))
+        first, second = (RandomTensor(seed, records[pairs.pop(0)]) for _ in range(2))
         mask, targets = records[replaced["second"]]["mask"], values(tensors[name])
         found = error(replaced, first, second, selections(mask, entries[mask["entry"]], len(targets)), targets)
         holds = found <= replaced["error"]

@@ -2,6 +2,7 @@ package dev.espalier.cli;
 
 import static dev.espalier.cli.Numbers.count;
 import static dev.espalier.cli.Numbers.error;
+import static dev.espalier.cli.Numbers.percent;
 
 import dev.espalier.study.InputRange;
 import dev.espalier.study.InspectResult;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,13 +79,14 @@ final class InspectCommand implements Callable<Integer> {
         out.printf(
                 "%s parameters, opset %d, inputs %s%n",
                 count(result.parameters()), result.opset(), String.join(", ", result.inputs()));
-        if (result.seed() != null) {
+        Long masks = result.maskBytes();
+        Double entropy = result.maskEntropyBytes();
+        Long skeleton = result.skeletonBytes();
+        if (masks != null && entropy != null && skeleton != null) {
+            out.printf("format %d, seed %d, %s%n", result.format(), result.seed(), claim(result));
             out.printf(
-                    "format %d, seed %d, claims errors of at most %s for the model with sha-256 %s%n",
-                    result.format(),
-                    result.seed(),
-                    error(result.claimedError()),
-                    result.claimedModel());
+                    "masks %s bytes on disk (entropy %s), skeleton %s bytes%n",
+                    count(masks), count(Math.round(entropy)), count(skeleton));
         }
         out.println();
         TextTable table =
@@ -97,8 +100,10 @@ final class InspectCommand implements Callable<Integer> {
                                 "signs",
                                 "width",
                                 "kept",
-                                "mask bytes",
-                                "worst error");
+                                "worst error",
+                                "entropy bytes",
+                                "bytes on disk",
+                                "bits/weight");
         for (InspectResult.Layer layer : result.layers()) {
             layer.tensors().forEach(tensor -> row(table, layer, tensor));
         }
@@ -111,31 +116,48 @@ final class InspectCommand implements Callable<Integer> {
         }
     }
 
+    private static String claim(InspectResult result) {
+        return switch (Objects.requireNonNull(result.claim())) {
+            case "weights" ->
+                    "claims errors of at most %s for the model with sha-256 %s"
+                            .formatted(error(result.claimedError()), result.claimedModel());
+            case "accuracy" ->
+                    "claims an accuracy of %s on the examples with sha-256 %s"
+                            .formatted(percent(result.claimedAccuracy()), result.claimedData());
+            default -> "claims nothing: a ticket that is still to be trained";
+        };
+    }
+
     private static void row(
             TextTable table, InspectResult.Layer layer, InspectResult.Tensor tensor) {
-        Integer width = tensor.width();
-        Long kept = tensor.kept();
-        Long bytes = tensor.maskBytes();
-        String signs = tensor.halves() == 1 ? ">= 0" : "both";
-        if (width == null || kept == null || bytes == null) {
+        InspectResult.Mask mask = tensor.mask();
+        if (mask == null) {
             table.row(
                     layer.name(),
                     layer.kind(),
                     tensor.initializer(),
                     count(tensor.weights()),
-                    signs,
+                    signs(tensor),
                     error(tensor.largest()));
         } else {
+            Integer width = mask.width();
             table.row(
                     layer.name(),
                     layer.kind(),
                     tensor.initializer(),
                     count(tensor.weights()),
-                    signs,
-                    count(width),
-                    count(kept),
-                    count(bytes),
-                    error(tensor.error()));
+                    signs(tensor),
+                    width == null ? "" : count(width),
+                    count(mask.kept()),
+                    tensor.error() == null ? "" : error(tensor.error()),
+                    count(Math.round(mask.entropyBytes())),
+                    count(mask.bytes()),
+                    String.format(Locale.ROOT, "%.3f", mask.bitsPerWeight()));
         }
+    }
+
+    private static String signs(InspectResult.Tensor tensor) {
+        Integer halves = tensor.halves();
+        return halves == null ? "" : halves == 1 ? ">= 0" : "both";
     }
 }

@@ -34,6 +34,9 @@ final class VerifyText {
         }
         out.printf("  pruned random network  %s%n", percent(accuracy.expanded()));
         out.printf("  folded network         %s%n", percent(accuracy.folded()));
+        if (result.claimedAccuracy() != null) {
+            out.printf("  claimed by the ticket  %s%n", percent(result.claimedAccuracy()));
+        }
         out.printf(
                 "largest difference of an output (the largest output is %s)%n",
                 error(result.largestOutput()));

@@ -46,7 +46,7 @@ public final class ExportStudy {
                 write(folded, foldedBytes, means),
                 write(expanded, expandedBytes, means),
                 network == null ? null : network.parameters(),
-                ticket.replacements().stream().mapToLong(r -> r.mask().kept()).sum());
+                ticket.kept());
     }
 
     private static @Nullable Long write(@Nullable Path file, byte @Nullable [] bytes, Means means)

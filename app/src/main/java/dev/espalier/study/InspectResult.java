@@ -11,8 +11,16 @@ import org.jspecify.annotations.Nullable;
 ///     the file
 /// @param seed the seed of a ticket; null for a network
 /// @param format the format of a ticket; null for a network
-/// @param claimedError the worst relative error a ticket claims; null for a network
-/// @param claimedModel the sha-256 of the model a ticket was found for; null for a network
+/// @param claim what a ticket says of itself: `weights`, `accuracy` or `none`; null for a network
+/// @param claimedError the worst relative error a ticket claims; null where it claims none
+/// @param claimedModel the sha-256 of the model of that claim
+/// @param claimedAccuracy the accuracy a ticket claims, 0 to 1; null where it claims none
+/// @param claimedData the sha-256 of the examples of that claim
+/// @param skeletonBytes what the graph of a ticket takes on disk, running statistics of batch
+///     normalization and other values included; null for a network
+/// @param maskBytes what the masks of a ticket take on disk; null for a network
+/// @param maskEntropyBytes their entropy, see [dev.espalier.ticket.Mask#entropy]; null for a
+///     network
 /// @param parameters floating-point parameters of the network, replaced ones included
 /// @param opset the version of ONNX's operator set
 /// @param inputs the inputs, as `name (shape)`
@@ -23,8 +31,14 @@ public record InspectResult(
         String digest,
         @Nullable Long seed,
         @Nullable Integer format,
+        @Nullable String claim,
         @Nullable Double claimedError,
         @Nullable String claimedModel,
+        @Nullable Double claimedAccuracy,
+        @Nullable String claimedData,
+        @Nullable Long skeletonBytes,
+        @Nullable Long maskBytes,
+        @Nullable Double maskEntropyBytes,
         long parameters,
         int opset,
         List<String> inputs,
@@ -52,19 +66,31 @@ public record InspectResult(
     ///
     /// @param initializer its name in the network
     /// @param weights number of values
-    /// @param halves 1 where inputs are known not to be negative, else 2
+    /// @param halves 1 where inputs are known not to be negative, else 2; null in a direct layer
     /// @param largest the largest absolute value; null in a ticket
-    /// @param width hidden units of a block; null in a network
-    /// @param kept kept second-layer edges; null in a network
-    /// @param maskBytes bytes of the mask before compression; null in a network
-    /// @param error the claimed worst relative error; null in a network
+    /// @param mask of a ticket; null in a network
+    /// @param error the claimed worst relative error; null in a network and in a direct layer
     public record Tensor(
             String initializer,
             long weights,
-            int halves,
+            @Nullable Integer halves,
             @Nullable Double largest,
-            @Nullable Integer width,
-            @Nullable Long kept,
-            @Nullable Long maskBytes,
+            @Nullable Mask mask,
             @Nullable Double error) {}
+
+    /// The mask of a tensor.
+    ///
+    /// @param width hidden units of a block; null in a direct layer
+    /// @param kept kept weights; of two layers those of the second
+    /// @param signed whether kept weights may change their sign
+    /// @param entropyBytes see [dev.espalier.ticket.Mask#entropy]
+    /// @param bytes on disk
+    /// @param bitsPerWeight on disk, for each value of the tensor
+    public record Mask(
+            @Nullable Integer width,
+            long kept,
+            boolean signed,
+            double entropyBytes,
+            long bytes,
+            double bitsPerWeight) {}
 }

@@ -9,10 +9,14 @@ import dev.espalier.network.Network;
 import dev.espalier.network.Port;
 import dev.espalier.network.TargetTensor;
 import dev.espalier.ticket.Claim;
+import dev.espalier.ticket.DirectLayer;
+import dev.espalier.ticket.Mask;
 import dev.espalier.ticket.Replacement;
+import dev.espalier.ticket.SolvedLayer;
 import dev.espalier.ticket.Ticket;
 import dev.espalier.ticket.TicketFile;
 import dev.espalier.ticket.TicketLayer;
+import dev.espalier.ticket.WeightMask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +24,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Tells what a file holds: the command `inspect`.
 public final class InspectStudy {
@@ -73,43 +79,92 @@ public final class InspectStudy {
     private static InspectResult ticket(Path file) throws IOException {
         Archive archive = Archive.read(file);
         Ticket ticket = TicketFile.of(file.toString(), archive);
-        Claim.Weights claim =
-                switch (ticket.claim()) {
-                    case Claim.Weights weights -> weights;
-                };
+        MaskSizes sizes = MaskSizes.of(file, archive);
         List<InspectResult.Layer> layers = new ArrayList<>();
+        double entropy = 0;
+        long masks = 0;
         for (TicketLayer layer : ticket.layers()) {
-            layers.add(
-                    new InspectResult.Layer(
-                            layer.node(),
-                            layer.construction(),
-                            null,
-                            layer.replacements().stream().map(InspectStudy::tensor).toList()));
+            List<InspectResult.Tensor> tensors = tensors(layer, sizes);
+            layers.add(new InspectResult.Layer(layer.node(), layer.construction(), null, tensors));
+            for (InspectResult.Tensor tensor : tensors) {
+                InspectResult.Mask mask = Objects.requireNonNull(tensor.mask());
+                entropy += mask.entropyBytes();
+                masks += mask.bytes();
+            }
         }
+        Claim.Weights weights = ticket.claim() instanceof Claim.Weights it ? it : null;
+        Claim.Accuracy accuracy = ticket.claim() instanceof Claim.Accuracy it ? it : null;
         return new InspectResult(
                 "ticket",
                 Files.size(file),
                 archive.seal(),
                 ticket.seed().value(),
-                TicketFile.FORMAT,
-                claim.error(),
-                claim.modelSha256(),
+                archive.manifest().get("format").intValue(),
+                weights != null ? "weights" : accuracy != null ? "accuracy" : "none",
+                weights == null ? null : weights.error(),
+                weights == null ? null : weights.modelSha256(),
+                accuracy == null ? null : accuracy.accuracy(),
+                accuracy == null ? null : accuracy.dataSha256(),
+                sizes.skeleton(),
+                masks,
+                entropy,
                 ticket.skeleton().parameters(),
                 ticket.skeleton().opset(),
                 inputs(ticket.skeleton()),
                 layers);
     }
 
-    private static InspectResult.Tensor tensor(Replacement replacement) {
+    private static List<InspectResult.Tensor> tensors(TicketLayer layer, MaskSizes sizes) {
+        return switch (layer) {
+            case SolvedLayer solved ->
+                    solved.replacements().stream().map(it -> tensor(it, sizes)).toList();
+            case DirectLayer direct -> List.of(tensor(direct, sizes));
+        };
+    }
+
+    private static InspectResult.Tensor tensor(Replacement replacement, MaskSizes sizes) {
+        Mask mask = replacement.mask();
         return new InspectResult.Tensor(
                 replacement.initializer(),
-                replacement.mask().weights(),
-                replacement.mask().halves(),
+                mask.weights(),
+                mask.halves(),
                 null,
-                replacement.pair().width(),
-                replacement.mask().kept(),
-                (long) replacement.mask().bytes().length,
+                mask(
+                        replacement.pair().width(),
+                        mask.kept(),
+                        false,
+                        mask.entropy(),
+                        sizes.of(replacement.pair().second().name()),
+                        mask.weights()),
                 replacement.error());
+    }
+
+    private static InspectResult.Tensor tensor(DirectLayer layer, MaskSizes sizes) {
+        WeightMask mask = layer.mask();
+        return new InspectResult.Tensor(
+                layer.initializer(),
+                mask.weights(),
+                null,
+                null,
+                mask(
+                        null,
+                        mask.kept(),
+                        mask.signed(),
+                        mask.entropy(),
+                        sizes.of(layer.tensor().name()),
+                        mask.weights()),
+                null);
+    }
+
+    private static InspectResult.Mask mask(
+            @Nullable Integer width,
+            long kept,
+            boolean signed,
+            double entropy,
+            long bytes,
+            int weights) {
+        return new InspectResult.Mask(
+                width, kept, signed, entropy / 8, bytes, 8.0 * bytes / weights);
     }
 
     private static InspectResult network(Path file, List<InputRange> inputRanges)
@@ -139,6 +194,12 @@ public final class InspectStudy {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 normalised.parameters(),
                 network.opset(),
                 inputs(network),
@@ -147,14 +208,7 @@ public final class InspectStudy {
 
     private static InspectResult.Tensor tensor(TargetTensor target, int halves) {
         return new InspectResult.Tensor(
-                target.initializer(),
-                target.size(),
-                halves,
-                (double) target.largest(),
-                null,
-                null,
-                null,
-                null);
+                target.initializer(), target.size(), halves, (double) target.largest(), null, null);
     }
 
     private static List<String> inputs(Network network) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param maxRelativeError the worst error of a weight relative to the largest |target| of its
 ///     tensor
 /// @param accuracy shares of examples classified correctly
+/// @param claimedAccuracy the accuracy the ticket claims on just these examples; null where it
+///     claims nothing of them
 /// @param outputDifference largest absolute differences of outputs
 /// @param largestOutput the largest absolute output of the target network, or of the expanded one
 ///     where no model was given
@@ -18,6 +20,7 @@ public record VerifyResult(
         boolean verified,
         @Nullable Double maxRelativeError,
         @Nullable Accuracy accuracy,
+        @Nullable Double claimedAccuracy,
         @Nullable OutputDifference outputDifference,
         @Nullable Double largestOutput,
         List<String> problems) {
@@ -26,6 +29,10 @@ public record VerifyResult(
     static final String FOLDED = "folded";
 
     /// Shares of examples, 0 to 1, and their number.
+    ///
+    /// @param target of the trained network; null without a model
+    /// @param expanded of the pruned random network
+    /// @param folded of the network with the realised weights
     public record Accuracy(
             @Nullable Double target,
             @Nullable Double expanded,

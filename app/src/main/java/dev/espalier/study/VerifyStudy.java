@@ -8,6 +8,7 @@ import dev.espalier.evaluation.Evaluator.Candidate;
 import dev.espalier.network.Network;
 import dev.espalier.network.ValueRange;
 import dev.espalier.runtime.Session;
+import dev.espalier.ticket.Claim;
 import dev.espalier.ticket.Expansion;
 import dev.espalier.ticket.Ticket;
 import dev.espalier.ticket.TicketFile;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Checks a ticket from its seed and masks alone: the command `verify`.
 public final class VerifyStudy {
+    /// How far the accuracy may be below the claim: processors that add in another order tip the
+    /// answer of an example in some thousands.
+    private static final double ROUNDING = 5e-4;
+
     private VerifyStudy() {}
 
     /// Runs the study: digests, structure and counts always, every weight where there is a model,
@@ -39,15 +44,36 @@ public final class VerifyStudy {
         boolean runs = examples != null && verification.verified();
         Evaluation evaluation =
                 runs && examples != null ? evaluate(ticket, model, examples, means) : null;
+        Double claimed = examples == null ? null : claimed(ticket, examples);
+        List<String> problems = new ArrayList<>(verification.problems());
+        if (evaluation != null && claimed != null) {
+            requireAccuracy(evaluation.accuracy(VerifyResult.EXPANDED), claimed, problems);
+        }
         return new VerifyResult(
-                verification.verified(),
+                problems.isEmpty(),
                 verification.maxRelativeError().isPresent()
                         ? verification.maxRelativeError().getAsDouble()
                         : null,
                 evaluation == null ? null : VerifyResult.Accuracy.of(evaluation),
+                claimed,
                 evaluation == null ? null : VerifyResult.OutputDifference.of(evaluation),
                 evaluation == null ? null : evaluation.largestOutput(),
-                verification.problems());
+                problems);
+    }
+
+    /// What the ticket claims of these very examples, or null.
+    private static @Nullable Double claimed(Ticket ticket, Examples examples) {
+        return ticket.claim() instanceof Claim.Accuracy claim
+                        && claim.dataSha256().equals(examples.digest())
+                ? claim.accuracy()
+                : null;
+    }
+
+    private static void requireAccuracy(
+            @Nullable Double measured, double claimed, List<String> problems) {
+        if (measured == null || measured < claimed - ROUNDING) {
+            problems.add("the accuracy is %s, the ticket claims %s".formatted(measured, claimed));
+        }
     }
 
     static Evaluation evaluate(

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.espalier.network.Network;
 import dev.espalier.ticket.Replacement;
+import dev.espalier.ticket.SolvedLayer;
 import dev.espalier.ticket.SubsetMask;
 import dev.espalier.ticket.Ticket;
 import dev.espalier.ticket.TicketFile;
@@ -114,7 +115,7 @@ class ExportCommandTest {
     @Test
     void ticket_keepsWhatItsBlocksDoNotHave_isABrokenFile() throws IOException {
         Ticket found = TicketFile.read(Path.of(ticket));
-        TicketLayer layer = found.layers().getFirst();
+        SolvedLayer layer = found.solvedLayers().getFirst();
         Replacement weights = layer.replacements().getFirst();
         long[][] last = new long[weights.mask().halves()][weights.mask().weights()];
         last[0][0] = Long.MIN_VALUE;
@@ -129,7 +130,7 @@ class ExportCommandTest {
         List<TicketLayer> layers = new ArrayList<>(found.layers());
         layers.set(
                 0,
-                new TicketLayer(
+                new SolvedLayer(
                         layer.node(),
                         layer.construction(),
                         layer.objective(),

@@ -52,11 +52,16 @@ class InspectCommandTest {
         JsonNode result = Sandbox.json(box.succeed("inspect", ticket, "--json").out());
         assertEquals("ticket", result.get("kind").asText());
         assertEquals(7, result.get("seed").asLong());
-        assertEquals(1, result.get("format").asInt());
+        assertEquals(2, result.get("format").asInt());
         assertEquals(
                 Sha256.of(Files.readAllBytes(Path.of(conv))), result.get("claimedModel").asText());
         assertTrue(result.get("claimedError").asDouble() <= 1e-3);
-        assertTrue(result.get("layers").get(0).get("tensors").get(0).get("kept").asLong() > 48);
+        JsonNode mask = result.get("layers").get(0).get("tensors").get(0).get("mask");
+        assertTrue(mask.get("kept").asLong() > 48);
+        assertEquals(8.0 * mask.get("bytes").asLong() / 48, mask.get("bitsPerWeight").asDouble());
+        assertTrue(mask.get("entropyBytes").asDouble() > 48 / 8.0);
+        assertTrue(result.get("maskBytes").asLong() > mask.get("bytes").asLong());
+        assertTrue(result.get("skeletonBytes").asLong() > 100);
         Run text = box.succeed("inspect", ticket);
         assertTrue(text.out().contains("two-layer"), text.out());
         box.fail(2, "a ticket has its own", "inspect", ticket, "--input-range", "0,1");

@@ -41,6 +41,12 @@ public enum Purpose {
         this.code = code;
     }
 
+    /// The number of the stream of this purpose and an ordinal of 0 to 2^48 - 1: the code in the
+    /// upper 16 bits, the ordinal below.
+    public long stream(long ordinal) {
+        return (long) code << 48 | ordinal;
+    }
+
     /// The 16-bit code, 1 to 65535.
     public int code() {
         return code;

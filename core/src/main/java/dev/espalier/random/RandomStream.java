@@ -35,7 +35,7 @@ public final class RandomStream {
             throw new IllegalArgumentException(
                     "ordinal is %d, expected 0 to 2^48 - 1".formatted(ordinal));
         }
-        return new RandomStream(seed.value(), (long) purpose.code() << 48 | ordinal);
+        return new RandomStream(seed.value(), purpose.stream(ordinal));
     }
 
     /// The random 32-bit word at `index` (any index from 0).

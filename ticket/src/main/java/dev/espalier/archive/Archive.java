@@ -25,11 +25,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /// A sealed zip file: a manifest, entries it vouches for, and a seal on the manifest itself.
 ///
@@ -38,6 +40,10 @@ import java.util.zip.ZipOutputStream;
 /// manifest's bytes, in hexadecimal. Times are 1980-02-01T00:00, nothing in the file tells where,
 /// when or on what it was written; the same contents give the same bytes on the same JDK, and the
 /// same seal on any.
+///
+/// Entries are deflated. Where the writer asks for it and it is shorter, an entry stands in the zip
+/// as an [Lzma] stream instead, under its name with `.lzma` behind; the manifest, and with it the
+/// seal, speak of the contents in either case.
 ///
 /// Reading checks all of it: order, sizes, digests, checksums, nothing before, between or behind.
 /// The sizes in the manifest bound what is unpacked, and [MemoryLimit] bounds them, so a small
@@ -67,16 +73,31 @@ public final class Archive {
 
     private final ObjectNode manifest;
     private final SequencedMap<String, byte[]> entries;
+    private final Set<String> tight;
     private final String seal;
 
-    private Archive(ObjectNode manifest, SequencedMap<String, byte[]> entries, String seal) {
+    private Archive(
+            ObjectNode manifest,
+            SequencedMap<String, byte[]> entries,
+            Set<String> tight,
+            String seal) {
         this.manifest = manifest;
         this.entries = entries;
+        this.tight = tight;
         this.seal = seal;
     }
 
-    /// An archive of `manifest` (without the field `entries`) and entries, in this order.
+    /// An archive of `manifest` (without the field `entries`) and entries, in this order, all
+    /// deflated.
     public static Archive of(ObjectNode manifest, SequencedMap<String, byte[]> entries) {
+        return of(manifest, entries, Set.of());
+    }
+
+    /// An archive of `manifest` (without the field `entries`) and entries, in this order.
+    ///
+    /// @param tight names of entries for which the slower LZMA is tried as well
+    public static Archive of(
+            ObjectNode manifest, SequencedMap<String, byte[]> entries, Set<String> tight) {
         ObjectNode complete = manifest.deepCopy();
         ArrayNode list = complete.putArray(ENTRIES);
         entries.forEach(
@@ -86,7 +107,15 @@ public final class Archive {
                                 .put("bytes", bytes.length)
                                 .put("sha256", Sha256.of(bytes)));
         return new Archive(
-                complete, new LinkedHashMap<>(entries), Sha256.of(manifestBytes(complete)));
+                complete,
+                new LinkedHashMap<>(entries),
+                Set.copyOf(tight),
+                Sha256.of(manifestBytes(complete)));
+    }
+
+    /// What the entry `name` is called in the zip where it is packed.
+    public static String packedName(String name) {
+        return name + Lzma.SUFFIX;
     }
 
     /// The manifest without the field `entries`.
@@ -110,9 +139,33 @@ public final class Archive {
             zip.setLevel(Deflater.BEST_COMPRESSION);
             put(zip, MANIFEST, manifestBytes(manifest));
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                put(zip, entry.getKey(), entry.getValue());
+                putShortest(zip, entry.getKey(), entry.getValue());
             }
             put(zip, SEAL, seal.getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    private void putShortest(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+        if (tight.contains(name)) {
+            byte[] packed = Lzma.pack(bytes);
+            if (packed.length < deflated(bytes)) {
+                put(zip, packedName(name), packed);
+                return;
+            }
+        }
+        put(zip, name, bytes);
+    }
+
+    /// How many bytes deflating makes of `bytes`.
+    private static long deflated(byte[] bytes) {
+        byte[] buffer = new byte[8192];
+        try (Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true)) {
+            deflater.setInput(bytes);
+            deflater.finish();
+            while (!deflater.finished()) {
+                deflater.deflate(buffer);
+            }
+            return deflater.getBytesWritten();
         }
     }
 
@@ -147,7 +200,7 @@ public final class Archive {
     /// @param name what messages call it
     public static Archive read(String name, byte[] bytes) {
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-            return new Reader(name, zip).read(bytes);
+            return new Reader(name, zip, new LinkedHashMap<>()).read(bytes);
         } catch (ZipException e) {
             throw new FormatException(name, "the zip file is damaged: " + e.getMessage(), e);
         } catch (IOException e) {
@@ -158,7 +211,9 @@ public final class Archive {
     }
 
     /// One pass over a zip stream.
-    private record Reader(String file, ZipInputStream zip) {
+    ///
+    /// @param stored the entries so far under their names in the zip, packed where they are
+    private record Reader(String file, ZipInputStream zip, SequencedMap<String, byte[]> stored) {
         Archive read(byte[] bytes) throws IOException {
             requireEnd(bytes);
             byte[] json = next(MANIFEST, MOST_MANIFEST_BYTES);
@@ -177,10 +232,7 @@ public final class Archive {
             if (more != null) {
                 throw new FormatException(file, more.getName(), "an entry nobody expects here");
             }
-            SequencedMap<String, byte[]> all = new LinkedHashMap<>(entries);
-            all.putFirst(MANIFEST, json);
-            all.putLast(SEAL, seal.getBytes(StandardCharsets.US_ASCII));
-            if (!ZipLayout.holds(bytes, all)) {
+            if (!ZipLayout.holds(bytes, stored)) {
                 throw new FormatException(
                         file,
                         "its directory is not that of its entries, or something stands between");
@@ -203,7 +255,7 @@ public final class Archive {
                         MANIFEST,
                         "field entries: %s is no name for an entry".formatted(name));
             }
-            byte[] entry = next(name, size(listed));
+            byte[] entry = contents(name, size(listed));
             if (entry.length != size(listed)) {
                 throw new FormatException(
                         file,
@@ -242,8 +294,26 @@ public final class Archive {
             MemoryLimit.require(file, MANIFEST + ", field entries", room);
         }
 
+        /// The next entry, which may not be packed.
         private byte[] next(String name, int most) throws IOException {
+            return next(zip.getNextEntry(), name, most);
+        }
+
+        /// The contents of the next entry, unpacked where it is.
+        private byte[] contents(String name, int size) throws IOException {
             ZipEntry entry = zip.getNextEntry();
+            String packed = packedName(name);
+            if (entry == null || !entry.getName().equals(packed)) {
+                return next(entry, name, size);
+            }
+            try {
+                return Lzma.unpack(next(entry, packed, size), size);
+            } catch (IllegalArgumentException e) {
+                throw new FormatException(file, packed, String.valueOf(e.getMessage()));
+            }
+        }
+
+        private byte[] next(@Nullable ZipEntry entry, String name, int most) throws IOException {
             if (entry == null || !entry.getName().equals(name)) {
                 throw new FormatException(
                         file,
@@ -253,6 +323,7 @@ public final class Archive {
                                 : "expected here, found entry " + entry.getName());
             }
             byte[] bytes = zip.readNBytes(most);
+            stored.put(name, bytes);
             if (zip.read() >= 0) {
                 throw new FormatException(
                         file, name, "it has more than the expected %d bytes".formatted(most));

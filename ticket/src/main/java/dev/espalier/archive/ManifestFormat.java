@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -20,6 +21,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /// @param noun what such a file is called in messages
 /// @param newest the format that is written, and the newest that is read
 public record ManifestFormat<M>(Class<M> type, String noun, int newest) {
+    private static final String KNOWN_KINDS = "known type ids = [";
+
     private static final ObjectMapper JSON =
             JsonMapper.builder()
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -78,10 +81,21 @@ public record ManifestFormat<M>(Class<M> type, String noun, int newest) {
         return new FormatException(file, "manifest.json", problem);
     }
 
-    /// The complaint without advice for programmers, which begins with a word in backticks or with
-    /// what might be switched on.
+    /// The complaint in words of the file: without classes, and without advice for programmers,
+    /// which begins with a word in backticks or with what might be switched on.
     private static String plain(JsonProcessingException e) {
         String message = e.getOriginalMessage();
+        if (e instanceof InvalidTypeIdException kind) {
+            int known = message.indexOf(KNOWN_KINDS);
+            return known < 0 || kind.getTypeId() == null
+                    ? "the word that says what it is is missing"
+                    : "%s is not known, expected one of %s"
+                            .formatted(
+                                    kind.getTypeId(),
+                                    message.substring(
+                                            known + KNOWN_KINDS.length(),
+                                            message.indexOf(']', known)));
+        }
         return message.startsWith("Missing creator property")
                 ? "is missing"
                 : message.split("; `| \\(but might", 2)[0];

@@ -18,6 +18,7 @@ import dev.espalier.random.Seed;
 import dev.espalier.subsetsum.KernelChoice;
 import dev.espalier.ticket.Claim;
 import dev.espalier.ticket.Replacement;
+import dev.espalier.ticket.SolvedLayer;
 import dev.espalier.ticket.Ticket;
 import dev.espalier.ticket.TicketLayer;
 import java.util.ArrayList;
@@ -181,7 +182,7 @@ public record Finder(Architect architect, Seed seed) {
             LinearLayer layer = blueprints.get(from).layer();
             Construction construction = architect.construction();
             layers.add(
-                    new TicketLayer(
+                    new SolvedLayer(
                             layer.node(),
                             construction.label(),
                             construction.objective(),

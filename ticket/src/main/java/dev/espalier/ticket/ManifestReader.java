@@ -8,6 +8,7 @@ import dev.espalier.network.Network;
 import dev.espalier.network.TargetTensor.Layout;
 import dev.espalier.network.ValueRange;
 import dev.espalier.random.Distribution;
+import dev.espalier.random.InitialLaw;
 import dev.espalier.random.Purpose;
 import dev.espalier.random.Seed;
 import dev.espalier.subsetsum.Objective;
@@ -26,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// Turns a manifest and the entries of its archive into a ticket, and refuses what does not fit
 /// together.
 final class ManifestReader {
-    private static final Set<String> CONSTRUCTIONS = Set.of("two-layer", "single-weight");
-    private static final long STREAM = (long) Purpose.TENSOR.code() << 48;
+    private static final long ORDINALS = 1L << 48;
 
     private final String file;
     private final ManifestChecks checks;
@@ -74,6 +74,11 @@ final class ManifestReader {
         }
         Seed seed = checks.checked("seed", () -> new Seed(manifest.seed()));
         Ticket ticket = new Ticket(seed, skeleton, ranges(), layers, claim());
+        boolean novel =
+                !ticket.directLayers().isEmpty() || !(ticket.claim() instanceof Claim.Weights);
+        if (manifest.format() == 1 && novel) {
+            throw checks.bad("format", "it is 1, but what the file says is of format 2");
+        }
         return checks.checked(
                 "layers",
                 () -> {
@@ -94,13 +99,43 @@ final class ManifestReader {
     private TicketLayer layer(Manifest.Layer layer) {
         String node = checks.present("layers", layer.node());
         String at = "layers, node " + node;
-        String construction = checks.present(at, layer.construction());
-        if (!CONSTRUCTIONS.contains(construction)) {
-            throw checks.bad(
-                    at,
-                    "construction %s is not known, expected one of %s"
-                            .formatted(construction, CONSTRUCTIONS.stream().sorted().toList()));
+        return switch (layer) {
+            case Manifest.Solved solved -> solved(at, solved);
+            case Manifest.Direct direct -> direct(at, direct);
+        };
+    }
+
+    private DirectLayer direct(String layer, Manifest.Direct direct) {
+        String initializer = checks.present(layer, direct.initializer());
+        String at = layer + ", initializer " + initializer;
+        requireNew(at, initializer);
+        Manifest.Tensor listed = tensor(at, direct.tensor());
+        InitialTensor tensor = initial(listed);
+        if (!(listed.mask() instanceof Manifest.FactorMask mask)) {
+            throw checks.bad(at, "expected a mask of coding bits or gaps");
         }
+        int weights = tensor.size();
+        // A factor and a realised weight.
+        room += 5.0 * weights;
+        MemoryLimit.require(file, "manifest.json, field " + at, room);
+        WeightMask.Coding coding =
+                checks.labelled(
+                        at,
+                        WeightMask.Coding.values(),
+                        WeightMask.Coding::label,
+                        checks.present(at, mask.coding()));
+        byte[] kept = entry(at, mask.entry());
+        byte[] signs = mask.signs() == null ? null : entry(at, mask.signs());
+        try {
+            WeightMask read = WeightMask.read(kept, signs, coding, weights);
+            return new DirectLayer(direct.node(), initializer, tensor, read);
+        } catch (IllegalArgumentException e) {
+            throw new FormatException(file, mask.entry(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private SolvedLayer solved(String at, Manifest.Solved layer) {
+        String construction = layer.construction();
         Objective objective =
                 checks.labelled(at, Objective.values(), Objective::label, layer.objective());
         List<Replacement> replacements = new ArrayList<>();
@@ -121,8 +156,8 @@ final class ManifestReader {
         return checks.checked(
                 at,
                 () ->
-                        new TicketLayer(
-                                node,
+                        new SolvedLayer(
+                                layer.node(),
                                 construction,
                                 objective,
                                 checks.present(at, layer.ladder()),
@@ -133,9 +168,7 @@ final class ManifestReader {
     private Replacement replacement(String layer, Manifest.Replaced replaced) {
         String initializer = checks.present(layer, replaced.initializer());
         String at = layer + ", initializer " + initializer;
-        if (!usedInitializers.add(initializer)) {
-            throw checks.bad(at, "it is replaced twice");
-        }
+        requireNew(at, initializer);
         Layout layout =
                 checks.labelled(
                         at,
@@ -154,14 +187,21 @@ final class ManifestReader {
                                         layout));
         Manifest.Tensor first = tensor(at, replaced.first());
         Manifest.Tensor second = tensor(at, replaced.second());
-        if (first.mask() != null || second.mask() == null) {
-            throw checks.bad(at, "expected a mask on the second tensor and none on the first");
+        if (first.mask() != null || !(second.mask() instanceof Manifest.SampleMask samples)) {
+            throw checks.bad(
+                    at, "expected a mask of samples on the second tensor and none on the first");
         }
         RandomPair pair =
                 checks.checked(at, () -> new RandomPair(shape, random(first), random(second)));
-        requireRoom(at, pair, second.mask());
-        Mask mask = mask(at, second.mask(), shape.size());
+        requireRoom(at, pair, samples);
+        Mask mask = mask(at, samples, shape.size());
         return checks.checked(at, () -> new Replacement(initializer, pair, mask, replaced.error()));
+    }
+
+    private void requireNew(String at, String initializer) {
+        if (!usedInitializers.add(initializer)) {
+            throw checks.bad(at, "it is replaced twice");
+        }
     }
 
     private Manifest.Tensor tensor(String at, @Nullable String name) {
@@ -174,10 +214,7 @@ final class ManifestReader {
 
     private RandomTensor random(Manifest.Tensor tensor) {
         String at = "tensors, " + tensor.name();
-        if (tensor.stream() >>> 48 != STREAM >>> 48) {
-            throw checks.bad(
-                    at, "stream is %d, expected %d + ordinal".formatted(tensor.stream(), STREAM));
-        }
+        long ordinal = ordinal(at, tensor.stream(), Purpose.TENSOR);
         Distribution distribution =
                 checks.labelled(
                         at, Distribution.values(), Distribution::label, tensor.distribution());
@@ -186,25 +223,54 @@ final class ManifestReader {
                 () ->
                         new RandomTensor(
                                 tensor.name(),
-                                tensor.stream() - STREAM,
+                                ordinal,
                                 distribution,
                                 checks.present(at, tensor.shape()),
                                 tensor.scale()));
     }
 
+    private InitialTensor initial(Manifest.Tensor tensor) {
+        String at = "tensors, " + tensor.name();
+        long ordinal = ordinal(at, tensor.stream(), Purpose.INITIALISATION);
+        InitialLaw law =
+                checks.labelled(at, InitialLaw.values(), InitialLaw::label, tensor.distribution());
+        return checks.checked(
+                at,
+                () ->
+                        new InitialTensor(
+                                tensor.name(),
+                                ordinal,
+                                law,
+                                checks.present(at, tensor.shape()),
+                                tensor.scale()));
+    }
+
+    private long ordinal(String at, long stream, Purpose purpose) {
+        long first = purpose.stream(0);
+        if (stream < first || stream >= first + ORDINALS) {
+            throw checks.bad(at, "stream is %d, expected %d + ordinal".formatted(stream, first));
+        }
+        return stream - first;
+    }
+
     /// What a few bytes of shapes ask for: selections, realised weights and hidden units.
-    private void requireRoom(String at, RandomPair pair, Manifest.MaskRecord mask) {
+    private void requireRoom(String at, RandomPair pair, Manifest.SampleMask mask) {
         room += 24.0 * pair.target().size() * mask.halves();
         room += 24.0 * pair.first().size();
         MemoryLimit.require(file, "manifest.json, field " + at, room);
     }
 
-    private Mask mask(String at, Manifest.MaskRecord mask, int weights) {
-        String entry = checks.present(at, mask.entry());
-        byte[] bytes = archive.entries().get(entry);
-        if (bytes == null || !usedEntries.add(entry)) {
-            throw checks.bad(at, "mask entry %s is missing, or serves twice".formatted(entry));
+    private byte[] entry(String at, @Nullable String name) {
+        String present = checks.present(at, name);
+        byte[] bytes = archive.entries().get(present);
+        if (bytes == null || !usedEntries.add(present)) {
+            throw checks.bad(at, "mask entry %s is missing, or serves twice".formatted(name));
         }
+        return bytes;
+    }
+
+    private Mask mask(String at, Manifest.SampleMask mask, int weights) {
+        byte[] bytes = entry(at, mask.entry());
         if (mask.halves() < 1 || mask.halves() > 2) {
             throw checks.bad(at, "halves is %d, expected 1 or 2".formatted(mask.halves()));
         }
@@ -224,7 +290,7 @@ final class ManifestReader {
                     : SubsetMask.ofPlanes(
                             bytes, weights, planes.stream().mapToInt(p -> p).toArray());
         } catch (IllegalArgumentException e) {
-            throw new FormatException(file, entry, String.valueOf(e.getMessage()));
+            throw new FormatException(file, mask.entry(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -251,15 +317,26 @@ final class ManifestReader {
 
     private Claim claim() {
         Manifest.ClaimRecord claim = checks.present("claim", manifest.claim());
-        if (!"weights".equals(claim.kind())) {
-            throw checks.bad(
-                    "claim", "kind %s is not known, expected weights".formatted(claim.kind()));
+        return switch (claim) {
+            case Manifest.WeightsClaim it -> {
+                if (!(it.error() >= 0) || Double.isInfinite(it.error())) {
+                    throw checks.bad("claim", "expected an error of 0 or more");
+                }
+                yield new Claim.Weights(it.error(), sha256(it.modelSha256()));
+            }
+            case Manifest.AccuracyClaim it ->
+                    checks.checked(
+                            "claim",
+                            () -> new Claim.Accuracy(it.accuracy(), sha256(it.dataSha256())));
+            case Manifest.NoClaim none -> new Claim.None();
+        };
+    }
+
+    private String sha256(@Nullable String digest) {
+        String present = checks.present("claim", digest);
+        if (!present.matches("[0-9a-f]{64}")) {
+            throw checks.bad("claim", "expected a sha-256");
         }
-        if (!(claim.error() >= 0)
-                || Double.isInfinite(claim.error())
-                || !checks.present("claim", claim.modelSha256()).matches("[0-9a-f]{64}")) {
-            throw checks.bad("claim", "expected an error of 0 or more and a sha-256");
-        }
-        return new Claim.Weights(claim.error(), claim.modelSha256());
+        return present;
     }
 }

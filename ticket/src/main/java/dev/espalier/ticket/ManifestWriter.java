@@ -22,21 +22,63 @@ final class ManifestWriter {
 
     Manifest manifest() {
         for (TicketLayer layer : ticket.layers()) {
-            add(layer);
+            switch (layer) {
+                case SolvedLayer solved -> add(solved);
+                case DirectLayer direct -> add(direct);
+            }
         }
         List<Manifest.Range> ranges = new ArrayList<>();
         ticket.inputRanges().forEach((input, range) -> ranges.add(range(input, range)));
-        Manifest.ClaimRecord claim =
-                switch (ticket.claim()) {
-                    case Claim.Weights weights ->
-                            new Manifest.ClaimRecord(
-                                    "weights", weights.error(), weights.modelSha256());
-                };
         return new Manifest(
-                TicketFile.FORMAT, ticket.seed().value(), ranges, tensors, layers, claim);
+                TicketFile.FORMAT,
+                ticket.seed().value(),
+                ranges,
+                tensors,
+                layers,
+                claim(ticket.claim()));
     }
 
-    private void add(TicketLayer layer) {
+    private static Manifest.ClaimRecord claim(Claim claim) {
+        return switch (claim) {
+            case Claim.Weights weights ->
+                    new Manifest.WeightsClaim("weights", weights.error(), weights.modelSha256());
+            case Claim.Accuracy it ->
+                    new Manifest.AccuracyClaim("accuracy", it.accuracy(), it.dataSha256());
+            case Claim.None none -> new Manifest.NoClaim("none");
+        };
+    }
+
+    private void add(DirectLayer layer) {
+        WeightMask mask = layer.mask();
+        String entry = entry(mask.keptBytes());
+        byte[] signs = mask.signBytes();
+        InitialTensor tensor = layer.tensor();
+        tensors.add(
+                new Manifest.Tensor(
+                        tensor.name(),
+                        Purpose.INITIALISATION.stream(tensor.ordinal()),
+                        tensor.law().label(),
+                        tensor.shape(),
+                        tensor.scale(),
+                        new Manifest.FactorMask(
+                                entry,
+                                mask.coding().label(),
+                                signs == null ? null : entry(signs))));
+        layers.add(
+                new Manifest.Direct(
+                        layer.node(),
+                        layer.construction(),
+                        layer.initializer(),
+                        layer.tensor().name()));
+    }
+
+    private String entry(byte[] bytes) {
+        String entry = "masks/" + (entries.size() - 1);
+        entries.put(entry, bytes);
+        return entry;
+    }
+
+    private void add(SolvedLayer layer) {
         List<Manifest.Replaced> replaced = new ArrayList<>();
         for (Replacement replacement : layer.replacements()) {
             RandomPair pair = replacement.pair();
@@ -56,7 +98,7 @@ final class ManifestWriter {
                             replacement.error()));
         }
         layers.add(
-                new Manifest.Layer(
+                new Manifest.Solved(
                         layer.node(),
                         layer.construction(),
                         layer.objective().label(),
@@ -68,7 +110,7 @@ final class ManifestWriter {
     private static Manifest.Tensor tensor(RandomTensor tensor, Manifest.@Nullable MaskRecord mask) {
         return new Manifest.Tensor(
                 tensor.name(),
-                (long) Purpose.TENSOR.code() << 48 | tensor.ordinal(),
+                Purpose.TENSOR.stream(tensor.ordinal()),
                 tensor.distribution().label(),
                 tensor.shape(),
                 tensor.scale(),
@@ -76,20 +118,16 @@ final class ManifestWriter {
     }
 
     private Manifest.MaskRecord mask(Mask mask) {
-        String entry = "masks/" + (entries.size() - 1);
+        String entry = entry(mask.bytes());
         return switch (mask) {
             case SubsetMask subsets -> {
-                entries.put(entry, subsets.bytes());
                 List<Integer> planes = new ArrayList<>();
                 for (int half = 0; half < subsets.halves(); half++) {
                     planes.add(subsets.planes(half));
                 }
-                yield new Manifest.MaskRecord(entry, "planes", subsets.halves(), planes);
+                yield new Manifest.SampleMask(entry, "planes", subsets.halves(), planes);
             }
-            case UnitMask units -> {
-                entries.put(entry, units.bytes());
-                yield new Manifest.MaskRecord(entry, "indices", units.halves(), null);
-            }
+            case UnitMask units -> new Manifest.SampleMask(entry, "indices", units.halves(), null);
         };
     }
 

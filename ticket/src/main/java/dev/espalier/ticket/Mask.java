@@ -21,6 +21,11 @@ public sealed interface Mask permits SubsetMask, UnitMask {
     /// The mask as a ticket stores it, before compression.
     byte[] bytes();
 
+    /// Bits that the mask says, if what is kept for one weight tells nothing of another: of
+    /// [SubsetMask], with every sample of a half kept at a frequency of its own; of [UnitMask],
+    /// with every number at its own.
+    double entropy();
+
     /// Number of kept edges of the second layer.
     default long kept() {
         long kept = 0;

@@ -56,6 +56,23 @@ public final class SubsetMask implements Mask {
         return Long.SIZE - Long.numberOfLeadingZeros(any);
     }
 
+    @Override
+    public double entropy() {
+        double bits = 0;
+        for (long[] half : selections) {
+            long[] kept = new long[Long.SIZE];
+            for (long selection : half) {
+                for (long rest = selection; rest != 0; rest &= rest - 1) {
+                    kept[Long.numberOfTrailingZeros(rest)]++;
+                }
+            }
+            for (long count : kept) {
+                bits += Entropy.of(count, half.length - count);
+            }
+        }
+        return bits;
+    }
+
     /// The planes of all halves, one after the other.
     @Override
     public byte[] bytes() {

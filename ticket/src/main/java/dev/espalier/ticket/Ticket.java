@@ -10,13 +10,12 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
-/// A strong lottery ticket: the seed of a random network and the masks that say which of its
-/// weights stay.
+/// A lottery ticket: the seed of a random network and the masks that say which of its weights stay.
 ///
 /// @param seed fixes the source network
-/// @param skeleton the target network without the replaced values
+/// @param skeleton the network without the values that seed and masks give
 /// @param inputRanges what the network's inputs were said to lie in, by name
-/// @param layers what is replaced, in the order of the graph
+/// @param layers what is random, in the order of the graph
 /// @param claim what it says of itself
 public record Ticket(
         Seed seed,
@@ -30,16 +29,40 @@ public record Ticket(
         layers = List.copyOf(layers);
     }
 
-    /// All replacements of all layers.
-    public List<Replacement> replacements() {
-        return layers.stream().flatMap(layer -> layer.replacements().stream()).toList();
+    /// The layers that were solved for.
+    public List<SolvedLayer> solvedLayers() {
+        return only(SolvedLayer.class);
     }
 
-    /// The network in the target's shape, with the realised weights in place of the trained ones.
+    /// The layers that training by pruning found.
+    public List<DirectLayer> directLayers() {
+        return only(DirectLayer.class);
+    }
+
+    private <L extends TicketLayer> List<L> only(Class<L> kind) {
+        return layers.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /// All replacements of all layers that were solved for.
+    public List<Replacement> replacements() {
+        return solvedLayers().stream().flatMap(layer -> layer.replacements().stream()).toList();
+    }
+
+    /// Number of kept weights: of direct layers, and of the second layers of random pairs.
+    public long kept() {
+        return replacements().stream().mapToLong(replacement -> replacement.mask().kept()).sum()
+                + directLayers().stream().mapToLong(layer -> layer.mask().kept()).sum();
+    }
+
+    /// The network in the skeleton's shape with every weight in place: realised weights instead of
+    /// the trained ones, and direct layers as they are.
     public Network folded() {
         Map<String, float[]> values = new LinkedHashMap<>();
         for (Replacement replacement : replacements()) {
             values.put(replacement.initializer(), RealisedTensor.of(seed, replacement).folded());
+        }
+        for (DirectLayer layer : directLayers()) {
+            values.put(layer.initializer(), layer.weights(seed));
         }
         return skeleton.with(values);
     }

@@ -6,13 +6,15 @@ import dev.espalier.archive.FormatException;
 import dev.espalier.archive.ManifestFormat;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.Set;
 
-/// Reads and writes `.ticket` files, format 1 (`docs/ticket-format.md`).
+/// Reads and writes `.ticket` files, formats 1 and 2 (`docs/ticket-format.md`).
 public final class TicketFile {
     /// The format this release writes, and the newest it reads.
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     static final String SKELETON = "skeleton.onnx";
 
@@ -34,7 +36,9 @@ public final class TicketFile {
         SequencedMap<String, byte[]> entries = new LinkedHashMap<>();
         entries.put(SKELETON, ticket.skeleton().bytes());
         Manifest manifest = new ManifestWriter(ticket, entries).manifest();
-        return Archive.of(MANIFEST.write(manifest), entries);
+        Set<String> masks = new HashSet<>(entries.keySet());
+        masks.remove(SKELETON);
+        return Archive.of(MANIFEST.write(manifest), entries, masks);
     }
 
     /// Reads a ticket and checks digests, structure and counts.

@@ -1,48 +1,10 @@
 package dev.espalier.ticket;
 
-import dev.espalier.subsetsum.Objective;
-import dev.espalier.subsetsum.Selection;
-import java.util.List;
+/// One linear layer of the skeleton and what its weights are made of.
+public sealed interface TicketLayer permits SolvedLayer, DirectLayer {
+    /// The node of the skeleton.
+    String node();
 
-/// One linear layer of the target network and what replaces its tensors.
-///
-/// @param node the node of the skeleton
-/// @param construction `two-layer` or `single-weight`
-/// @param objective what each selection was chosen for
-/// @param ladder how many samples were looked at, step by step; empty where all were
-/// @param epsilon the tolerance the selections were to keep, relative to each tensor's largest
-///     |target|
-/// @param replacements one for the weights, one for the biases if there are any
-public record TicketLayer(
-        String node,
-        String construction,
-        Objective objective,
-        List<Integer> ladder,
-        double epsilon,
-        List<Replacement> replacements) {
-    /// Copies the lists.
-    ///
-    /// @throws IllegalArgumentException if nothing is replaced, the ladder does not increase from 1
-    ///     to 64, or epsilon is not in (0, 1)
-    public TicketLayer {
-        ladder = List.copyOf(ladder);
-        replacements = List.copyOf(replacements);
-        if (replacements.isEmpty()) {
-            throw new IllegalArgumentException("layer %s replaces nothing".formatted(node));
-        }
-        int previous = 0;
-        for (int rung : ladder) {
-            if (rung <= previous || rung > Selection.MASK_BITS) {
-                throw new IllegalArgumentException(
-                        "ladder of layer %s is %s, expected increasing numbers from 1 to %d"
-                                .formatted(node, ladder, Selection.MASK_BITS));
-            }
-            previous = rung;
-        }
-        if (!(epsilon > 0 && epsilon < 1)) {
-            throw new IllegalArgumentException(
-                    "epsilon of layer %s is %s, expected a number between 0 and 1"
-                            .formatted(node, epsilon));
-        }
-    }
+    /// The name files and reports have for how the layer was made.
+    String construction();
 }

@@ -2,7 +2,11 @@ package dev.espalier.ticket;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 
 /// A mask that keeps at most one sample for each weight and half, of any number of them.
 ///
@@ -49,6 +53,21 @@ public final class UnitMask implements Mask {
         if (samples[half][weight] != NONE) {
             sample.accept(samples[half][weight]);
         }
+    }
+
+    @Override
+    public double entropy() {
+        double bits = 0;
+        for (int[] half : samples) {
+            Map<Integer, Long> counts =
+                    Arrays.stream(half)
+                            .boxed()
+                            .collect(
+                                    Collectors.groupingBy(
+                                            Function.identity(), Collectors.counting()));
+            bits += Entropy.of(counts.values().stream().mapToLong(count -> count).toArray());
+        }
+        return bits;
     }
 
     /// The samples' numbers as bytes.

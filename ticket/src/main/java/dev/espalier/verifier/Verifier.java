@@ -34,7 +34,8 @@ public final class Verifier {
     }
 
     /// Checks the structure: every kept sample exists in its block, every replaced tensor is one of
-    /// a linear layer, and a mask for one sign is on inputs that cannot be negative.
+    /// a linear layer, and a mask for one sign is on inputs that cannot be negative. A ticket that
+    /// claims to be random has no trained weights or biases in any linear layer.
     public static Verification verify(Ticket ticket) {
         return new Verifier(ticket).alone();
     }
@@ -62,15 +63,37 @@ public final class Verifier {
                     requireSigns(replacement, target);
                 }
             }
+            if (!(ticket.claim() instanceof Claim.Weights)) {
+                requireUntrained(targets);
+            }
         }
         return new Verification(OptionalDouble.empty(), problems);
     }
 
+    /// What is not random must be zeros, as biases are before training.
+    private void requireUntrained(Map<String, Target> targets) {
+        Set<String> trained = new TreeSet<>();
+        targets.forEach(
+                (initializer, target) -> {
+                    if (target.tensor().largest() > 0) {
+                        trained.add(initializer);
+                    }
+                });
+        ticket.replacements().forEach(replacement -> trained.remove(replacement.initializer()));
+        ticket.directLayers().forEach(layer -> trained.remove(layer.initializer()));
+        if (!trained.isEmpty()) {
+            problems.add(
+                    "the ticket says it is untrained, but has values of its own for %s"
+                            .formatted(String.join(" and ", trained)));
+        }
+    }
+
     private Verification against(Network model) {
-        Claim.Weights claim =
-                switch (ticket.claim()) {
-                    case Claim.Weights weights -> weights;
-                };
+        if (!(ticket.claim() instanceof Claim.Weights claim)) {
+            problems.add(
+                    "the ticket claims nothing of a model\nMaybe verify it without one, and with --data.");
+            return new Verification(OptionalDouble.empty(), problems);
+        }
         if (!claim.modelSha256().equals(model.digest())) {
             problems.add(
                     "the ticket was found for a model with sha-256 %s, this one has %s"

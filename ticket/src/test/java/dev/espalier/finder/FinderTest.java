@@ -196,7 +196,7 @@ class FinderTest {
 
     /// Counts weights off by more than the tolerance in some half, from the ticket alone.
     private static long beyond(Ticket ticket, Network network, List<Replacement> replacements) {
-        double epsilon = ticket.layers().getFirst().epsilon();
+        double epsilon = ticket.solvedLayers().getFirst().epsilon();
         long beyond = 0;
         for (Replacement replacement : replacements) {
             TargetTensor target = targets(network).get(replacement.initializer());
@@ -247,7 +247,7 @@ class FinderTest {
                 long unsolved = 0;
                 for (int i = 0; i < finding.ticket().layers().size(); i++) {
                     List<Replacement> replacements =
-                            finding.ticket().layers().get(i).replacements();
+                            finding.ticket().solvedLayers().get(i).replacements();
                     LayerFinding layer = finding.layers().get(i);
                     assertEquals(beyond(finding.ticket(), network, replacements), layer.unsolved());
                     assertEquals(width, layer.width());

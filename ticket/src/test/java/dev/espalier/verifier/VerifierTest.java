@@ -23,11 +23,11 @@ import dev.espalier.ticket.Claim;
 import dev.espalier.ticket.Half;
 import dev.espalier.ticket.RandomPair;
 import dev.espalier.ticket.Replacement;
+import dev.espalier.ticket.SolvedLayer;
 import dev.espalier.ticket.SourceBlocks;
 import dev.espalier.ticket.TargetShape;
 import dev.espalier.ticket.Ticket;
 import dev.espalier.ticket.TicketFile;
-import dev.espalier.ticket.TicketLayer;
 import dev.espalier.ticket.UnitMask;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -338,7 +338,7 @@ class VerifierTest {
                         .named("n", "MatMul", "x W", "y")
                         .network();
         Ticket ticket = Search.singleWeight().range("x", 0, 1).in(model).ticket();
-        TicketLayer layer = ticket.layers().getFirst();
+        SolvedLayer layer = ticket.solvedLayers().getFirst();
         RandomPair pair =
                 RandomPair.of(
                         "W",
@@ -355,7 +355,7 @@ class VerifierTest {
                         ticket.skeleton(),
                         ticket.inputRanges(),
                         List.of(
-                                new TicketLayer(
+                                new SolvedLayer(
                                         layer.node(),
                                         layer.construction(),
                                         layer.objective(),
