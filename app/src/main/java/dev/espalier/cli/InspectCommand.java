@@ -143,7 +143,7 @@ final class InspectCommand implements Callable<Integer> {
             Integer width = mask.width();
             table.row(
                     layer.name(),
-                    layer.kind(),
+                    layer.kind() + (mask.signed() ? ", signed" : ""),
                     tensor.initializer(),
                     count(tensor.weights()),
                     signs(tensor),

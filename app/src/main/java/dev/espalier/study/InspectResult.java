@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param skeletonBytes what the graph of a ticket takes on disk, running statistics of batch
 ///     normalization and other values included; null for a network
 /// @param maskBytes what the masks of a ticket take on disk; null for a network
-/// @param maskEntropyBytes their entropy, see [dev.espalier.ticket.Mask#entropy]; null for a
-///     network
+/// @param maskEntropyBytes their entropy, see [dev.espalier.ticket.Mask#entropy] and
+///     [dev.espalier.ticket.WeightMask#entropy]; null for a network
 /// @param parameters floating-point parameters of the network, replaced ones included
 /// @param opset the version of ONNX's operator set
 /// @param inputs the inputs, as `name (shape)`
@@ -83,7 +83,8 @@ public record InspectResult(
     /// @param width hidden units of a block; null in a direct layer
     /// @param kept kept weights; of two layers those of the second
     /// @param signed whether kept weights may change their sign
-    /// @param entropyBytes see [dev.espalier.ticket.Mask#entropy]
+    /// @param entropyBytes see [dev.espalier.ticket.Mask#entropy] and
+    ///     [dev.espalier.ticket.WeightMask#entropy]
     /// @param bytes on disk
     /// @param bitsPerWeight on disk, for each value of the tensor
     public record Mask(

@@ -6,12 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.espalier.archive.AtomicFile;
+import dev.espalier.archive.Sha256;
 import dev.espalier.data.NumberArray;
 import dev.espalier.data.NumberFile;
 import dev.espalier.random.Purpose;
 import dev.espalier.random.RandomStream;
 import dev.espalier.random.Seed;
+import dev.espalier.ticket.Claim;
+import dev.espalier.ticket.DirectLayer;
+import dev.espalier.ticket.Ticket;
+import dev.espalier.ticket.TicketFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,6 +139,31 @@ class DocumentedScriptsTest {
         String out =
                 python(0, "ticket_on_crossbar.py", "@m.ticket " + initializer + " --check @w.xbar");
         assertTrue(out.startsWith("0 of "), out);
+    }
+
+    /// The script draws the weights from the page alone; here they come from the ticket.
+    @Test
+    void verifyTicket_directLayers_drawsTheSameWeights() throws IOException, InterruptedException {
+        Ticket ticket = DirectTickets.mlp(new Claim.None());
+        TicketFile.write(ticket, box.path("d.ticket"), true);
+        String out = python(0, "verify_ticket.py", "@d.ticket");
+        for (DirectLayer layer : ticket.directLayers()) {
+            float[] weights = layer.weights(ticket.seed());
+            ByteBuffer bytes =
+                    ByteBuffer.allocate(4 * weights.length).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.asFloatBuffer().put(weights);
+            String line =
+                    "%s: %d of %d weights kept, sha-256 %s"
+                            .formatted(
+                                    layer.initializer(),
+                                    layer.mask().kept(),
+                                    weights.length,
+                                    Sha256.of(bytes.array()));
+            assertTrue(out.contains(line), out);
+        }
+        box.model("m.onnx", SmallModels.mlp(1));
+        String refusal = python(1, "verify_ticket.py", "@d.ticket @m.onnx");
+        assertTrue(refusal.contains("claims nothing of a model"), refusal);
     }
 
     private static String firstTensor(Run inspected) throws IOException {

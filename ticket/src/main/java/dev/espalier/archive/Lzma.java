@@ -12,10 +12,10 @@ import org.tukaani.xz.LZMAOutputStream;
 ///
 /// LZMA codes every symbol with an adaptive range coder, so a long run of independent bytes comes
 /// out at its entropy, where deflate loses up to a bit for each. Nothing is known of bytes at other
-/// places: `lc`, `lp` and `pb` are 0. Long
-/// matches are hardly looked for; there are none.
+/// places: `lc`, `lp` and `pb` are 0. Long matches are hardly looked for; there are none.
 ///
-/// Cost: about 1 s for each 2 MB to pack, a tenth of it to unpack; 12 and 1.1 MB of memory.
+/// Cost: about 1 s for each MB to pack, a fifth of it to unpack; 8.6 and 1.1 MiB of memory as the
+/// library counts them.
 final class Lzma {
     /// What a packed entry has behind its name.
     static final String SUFFIX = ".lzma";

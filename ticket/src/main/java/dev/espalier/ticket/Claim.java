@@ -12,8 +12,8 @@ public sealed interface Claim {
     ///
     /// @param accuracy share of the examples, 0 to 1, that the ticket's network gets right in ONNX
     ///     Runtime
-    /// @param dataSha256 the digest of the examples ([dev.espalier.ticket.TicketFile] says of
-    ///     what), 64 hexadecimal digits
+    /// @param dataSha256 the digest of the examples, as section 3 of `docs/ticket-format.md` takes
+    ///     it, 64 hexadecimal digits
     record Accuracy(double accuracy, String dataSha256) implements Claim {
         /// Checks the range.
         ///

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.archive.Archive;
 import dev.espalier.archive.FormatException;
+import dev.espalier.archive.Sha256;
 import dev.espalier.network.GraphBuilder;
 import dev.espalier.network.Network;
 import dev.espalier.random.InitialLaw;
@@ -17,6 +18,9 @@ import dev.espalier.random.RandomStream;
 import dev.espalier.random.Seed;
 import dev.espalier.verifier.Verifier;
 import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,6 +116,35 @@ class DirectTicketTest {
                 assertArrayEquals(ticket.folded().bytes(), read.folded().bytes());
             }
         }
+    }
+
+    /// How the golden file was made: direct layers of both laws, a signed mask and one that is not,
+    /// both codings, a packed entry, a claim of accuracy.
+    static Ticket golden() {
+        Ticket signed = ticket(0.04, true);
+        DirectLayer unsigned = ticket(0.04, false).directLayers().getLast();
+        return new Ticket(
+                new Seed(20261127),
+                signed.skeleton(),
+                signed.inputRanges(),
+                List.of(signed.layers().getFirst(), unsigned),
+                signed.claim());
+    }
+
+    @Test
+    void read_format2_isReadableForEver() throws IOException, URISyntaxException {
+        Path file = Path.of(DirectTicketTest.class.getResource("format-2.ticket").toURI());
+        Archive archive = Archive.read(file);
+        assertEquals(
+                "6f6ddd47feedf611f3053e8ee8f0b44b3d16f32aad7db38d521ded35e63b1346", archive.seal());
+        Ticket ticket = TicketFile.of("format-2.ticket", archive);
+        assertEquals(
+                "fc84da5bb9329e83d0110aee18897876b857463bdf489f1e645322895d5a0a01",
+                Sha256.of(ticket.folded().bytes()));
+        assertEquals(archive.seal(), TicketFile.archive(ticket).seal());
+        assertTrue(
+                new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                        .contains("masks/0.lzma"));
     }
 
     /// The draws are taken one by one here, as the page on the format says.
