@@ -8,8 +8,10 @@ import dev.espalier.law.Over;
 import dev.espalier.random.Distribution;
 import dev.espalier.study.CalibrateSettings;
 import dev.espalier.subsetsum.Objective;
-import dev.espalier.trainer.Architecture;
+import dev.espalier.trainer.Arm;
 import dev.espalier.trainer.Optimiser;
+import dev.espalier.trainer.PruningScope;
+import dev.espalier.trainer.Schedule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -52,10 +54,24 @@ abstract class Labelled<E> implements ITypeConverter<E> {
         }
     }
 
-    /// Reads an architecture.
-    static final class OfArchitecture extends Labelled<Architecture> {
-        OfArchitecture() {
-            super(Architecture.values(), Architecture::label);
+    /// Reads a schedule.
+    static final class OfSchedule extends Labelled<Schedule> {
+        OfSchedule() {
+            super(Schedule.values(), Schedule::label);
+        }
+    }
+
+    /// Reads where the smallest weights are looked for.
+    static final class OfScope extends Labelled<PruningScope> {
+        OfScope() {
+            super(PruningScope.values(), PruningScope::label);
+        }
+    }
+
+    /// Reads a control of pruning.
+    static final class OfControl extends Labelled<Arm> {
+        OfControl() {
+            super(Arm.controls().toArray(Arm[]::new), Arm::label);
         }
     }
 

@@ -57,7 +57,10 @@ public final class Main implements Runnable {
                         .addSubcommand(new NetlistCommand(surroundings))
                         .addSubcommand(new CalibrateCommand(surroundings)),
                 new CommandLine(new TrainCommand())
-                        .addSubcommand(new TrainCommand.Dense(surroundings)),
+                        .addSubcommand(new TrainDenseCommand(surroundings))
+                        .addSubcommand(new TrainImpCommand(surroundings))
+                        .addSubcommand(new TrainEdgePopupCommand(surroundings)),
+                new ShrinkCommand(surroundings),
                 new CommandLine(new DataCommand())
                         .addSubcommand(new DataCommand.Get(surroundings)));
     }

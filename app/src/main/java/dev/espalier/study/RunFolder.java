@@ -15,9 +15,11 @@ import java.util.Map;
 /// The record of one run: settings and versions when it begins, a journal while it lasts, the
 /// result when it ends.
 ///
-/// It lies in `espalier/runs/<hash>` below the state folder ([Means#state]); the hash is that of
-/// the settings and the versions, so the same run finds its own journal again, and no other does.
-final class RunFolder {
+/// It is named by the hash of the settings and the versions, so the same run finds its own journal
+/// again, and no other does.
+public final class RunFolder {
+    private static final String RESULT = "result.json";
+
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -27,12 +29,30 @@ final class RunFolder {
         this.folder = folder;
     }
 
-    /// The folder of the run of `command` with these settings.
+    /// The folder of the run of `command` with these settings, `espalier/runs/<hash>` below the
+    /// state folder ([Means#state]).
     ///
     /// @param state the folder that records of runs are kept below
     /// @param settings everything that decides the result, digests of input files included
     /// @throws IOException if it cannot be made
-    static RunFolder open(Path state, String command, String settings) throws IOException {
+    public static RunFolder open(Path state, String command, String settings) throws IOException {
+        return in(
+                state.resolve("espalier").resolve("runs"),
+                command,
+                settings,
+                "Maybe set XDG_STATE_HOME to a folder that can be written.");
+    }
+
+    /// The folder of the run of `command` with these settings, `<hash>` below a folder of the
+    /// user's choice.
+    ///
+    /// @throws IOException if it cannot be made
+    public static RunFolder below(Path parent, String command, String settings) throws IOException {
+        return in(parent, command, settings, "Maybe name a folder that can be written.");
+    }
+
+    private static RunFolder in(Path parent, String command, String settings, String advice)
+            throws IOException {
         Map<String, String> record = new LinkedHashMap<>();
         record.put("command", command);
         record.put("settings", settings);
@@ -42,7 +62,7 @@ final class RunFolder {
         String hash =
                 Sha256.of(JSON.writeValueAsString(record).getBytes(StandardCharsets.UTF_8))
                         .substring(0, 16);
-        Path folder = state.resolve("espalier").resolve("runs").resolve(hash);
+        Path folder = parent.resolve(hash);
         try {
             Files.createDirectories(folder);
             AtomicFile.write(
@@ -51,15 +71,16 @@ final class RunFolder {
                     out -> out.write(JSON.writeValueAsBytes(record)));
         } catch (IOException e) {
             throw new IOException(
-                    "the record of this run cannot be kept in %s (%s: %s)%nMaybe set XDG_STATE_HOME to a folder that can be written."
-                            .formatted(folder, e.getClass().getSimpleName(), e.getMessage()),
+                    "the record of this run cannot be kept in %s (%s: %s)%n%s"
+                            .formatted(
+                                    folder, e.getClass().getSimpleName(), e.getMessage(), advice),
                     e);
         }
         return new RunFolder(folder);
     }
 
     /// Where it is, for checkpoints.
-    Path path() {
+    public Path path() {
         return folder;
     }
 
@@ -68,12 +89,15 @@ final class RunFolder {
         return new FileJournal(folder.resolve("journal"));
     }
 
+    /// Whether the run has its result.
+    public boolean finished() {
+        return Files.exists(folder.resolve(RESULT));
+    }
+
     /// Keeps the result and forgets the journal, which nobody needs any more.
-    void finish(Object result) throws IOException {
+    public void finish(Object result) throws IOException {
         AtomicFile.write(
-                folder.resolve("result.json"),
-                true,
-                out -> out.write(JSON.writeValueAsBytes(result)));
+                folder.resolve(RESULT), true, out -> out.write(JSON.writeValueAsBytes(result)));
         Files.deleteIfExists(folder.resolve("journal"));
     }
 }

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The files a user names: what keeps an input from being read is a fault of that input, and no
 /// output may be an input.
-final class UserFiles {
+public final class UserFiles {
     private UserFiles() {}
 
     /// What makes a value of a file.
     @FunctionalInterface
-    interface Reading<T> {
+    public interface Reading<T> {
         /// Reads `file`.
         T read(Path file) throws IOException;
     }
@@ -30,7 +30,7 @@ final class UserFiles {
     /// @throws NoSuchFileException if it does not exist
     /// @throws IllegalArgumentException if it has no name
     /// @throws FormatException if it is a folder, or cannot be read for another reason
-    static <T> T read(Path file, Reading<T> reading) throws IOException {
+    public static <T> T read(Path file, Reading<T> reading) throws IOException {
         if (file.toString().isEmpty()) {
             throw new IllegalArgumentException("a file has no name, expected one");
         }

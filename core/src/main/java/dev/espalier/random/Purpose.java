@@ -33,7 +33,14 @@ public enum Purpose {
     /// Where a device that is programmed in one go ends up; the ordinal is the array.
     PROGRAMMING(14),
     /// Noise of a crossbar's read-out, simulated; the ordinal is the layer and the row tile.
-    READ_NOISE(15);
+    READ_NOISE(15),
+    /// First scores of edge-popup; the ordinal is the tensor.
+    SCORE(16),
+    /// Other initial weights, to compare with; the ordinal is the level of pruning times 2^24 plus
+    /// the tensor.
+    REINITIALISATION(17),
+    /// Which weights a random mask keeps, to compare with; the ordinal as for REINITIALISATION.
+    MASK(18);
 
     private final int code;
 

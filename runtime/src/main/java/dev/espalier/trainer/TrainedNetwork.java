@@ -5,8 +5,8 @@ import java.util.List;
 
 /// A target network fresh from training.
 ///
-/// @param network the network: input `x` of shape `(N, 1, 28, 28)`, output `logits` of
-///     shape `(N, 10)`, opset 13; nothing in it but graph and weights
+/// @param network the network: input `x` of shape `(N, ...)` as the examples, output `logits` of
+///     shape `(N, classes)`, opset 13; nothing in it but graph and weights
 /// @param reports one for each epoch, in order, those of a resumed checkpoint included
 /// @param parameters number of weights and biases
 /// @param seconds wall time of this call, which for a resumed run is not that of the whole training

@@ -301,6 +301,21 @@ public final class Network {
                 });
     }
 
+    /// The values of an initializer as floats, in the order of the file.
+    ///
+    /// @throws IllegalArgumentException if there is none of that name, or it is not of type float,
+    ///     double or float16
+    /// @throws FormatException as for [#layers]
+    public float[] floats(String initializer) {
+        for (TensorProto tensor : model.getGraph().getInitializerList()) {
+            if (tensor.getName().equals(initializer)) {
+                return TensorDecoder.targets(file, tensor);
+            }
+        }
+        throw new IllegalArgumentException(
+                "initializer is %s, which the network does not have".formatted(initializer));
+    }
+
     private Network withInitializers(UnaryOperator<TensorProto> change) {
         GraphProto.Builder graph = model.getGraph().toBuilder();
         for (int i = 0; i < graph.getInitializerCount(); i++) {

@@ -1,6 +1,7 @@
 package dev.espalier.ticket;
 
 import dev.espalier.network.FreshNames;
+import dev.espalier.network.GraphConstants;
 import dev.espalier.network.LinearLayer;
 import dev.espalier.network.Network;
 import dev.espalier.network.TargetTensor;

@@ -1,71 +1,99 @@
 package dev.espalier.training;
 
-import dev.espalier.trainer.Architecture;
-import dev.espalier.training.Layer.Convolution;
-import dev.espalier.training.Layer.Dense;
-import dev.espalier.training.Layer.Flatten;
-import dev.espalier.training.Layer.MaxPool;
+import dev.espalier.training.Layer.BatchNormalization;
+import dev.espalier.training.Layer.Linear;
 import dev.espalier.training.Layer.Relu;
+import dev.espalier.training.Layer.Residual;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/// An architecture layer by layer: the one description from which both the network in training
-/// and the ONNX graph are made.
+/// An architecture layer by layer, for inputs of one size: the one description from which both the
+/// network in training and the ONNX graph are made.
 ///
 /// @param name the name of the ONNX graph
-/// @param layers from the images to the logits, each fed by the one before
-record Blueprint(String name, List<Layer> layers) {
-    /// Height and width of the images.
-    static final int SIDE = 28;
-
-    /// Number of logits.
-    static final int CLASSES = 10;
-
+/// @param input shape of one example
+/// @param classes number of logits
+/// @param layers from the examples to the logits, each fed by the one before
+record Blueprint(String name, List<Integer> input, int classes, List<Layer> layers) {
     Blueprint {
+        input = List.copyOf(input);
         layers = List.copyOf(layers);
     }
 
-    static Blueprint of(Architecture architecture) {
-        return new Blueprint(
-                architecture.label(),
-                switch (architecture) {
-                    case LENET_300_100 -> lenet300();
-                    case LENET_5 -> lenet5();
-                });
-    }
-
-    private static List<Layer> lenet300() {
-        return List.of(
-                new Flatten("flatten"),
-                new Dense("fc1", SIDE * SIDE, 300),
-                new Relu("relu1"),
-                new Dense("fc2", 300, 100),
-                new Relu("relu2"),
-                new Dense("fc3", 100, CLASSES));
-    }
-
-    private static List<Layer> lenet5() {
-        return List.of(
-                new Convolution("conv1", 1, 6, 5, 2),
-                new Relu("relu1"),
-                new MaxPool("pool1", 2),
-                new Convolution("conv2", 6, 16, 5, 0),
-                new Relu("relu2"),
-                new MaxPool("pool2", 2),
-                new Flatten("flatten"),
-                new Dense("fc1", 16 * 5 * 5, 120),
-                new Relu("relu3"),
-                new Dense("fc2", 120, 84),
-                new Relu("relu4"),
-                new Dense("fc3", 84, CLASSES));
-    }
-
-    /// The tensors to learn, in order.
+    /// The tensors, in order.
     List<Parameter> parameters() {
         return layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
     }
 
-    /// Number of weights and biases.
+    /// Where among the parameters the weights of linear layers are.
+    List<Integer> weights() {
+        List<Parameter> parameters = parameters();
+        return IntStream.range(0, parameters.size())
+                .filter(index -> parameters.get(index).isWeight())
+                .boxed()
+                .toList();
+    }
+
+    /// The linear layers, in the order of [#weights].
+    List<Linear> linearLayers() {
+        return linearLayers(layers);
+    }
+
+    private static List<Linear> linearLayers(List<Layer> layers) {
+        List<Linear> found = new ArrayList<>();
+        for (Layer layer : layers) {
+            if (layer instanceof Linear linear) {
+                found.add(linear);
+            } else if (layer
+                    instanceof Residual(String _, List<Layer> body, List<Layer> shortcut)) {
+                found.addAll(linearLayers(body));
+                found.addAll(linearLayers(shortcut));
+            }
+        }
+        return found;
+    }
+
+    /// Number of values that are learnt: weights, biases, gains.
     int size() {
-        return parameters().stream().mapToInt(Parameter::size).sum();
+        return parameters().stream()
+                .filter(parameter -> parameter.role().learnt())
+                .mapToInt(Parameter::size)
+                .sum();
+    }
+
+    /// The same network with nothing to learn but which weights are kept: no biases, no gains and
+    /// offsets.
+    ///
+    /// @param normalised whether a batch normalization is put between a linear layer and a ReLU
+    ///     directly behind it
+    Blueprint weightsOnly(boolean normalised) {
+        return new Blueprint(name, input, classes, weightsOnly(layers, normalised));
+    }
+
+    private static List<Layer> weightsOnly(List<Layer> layers, boolean normalised) {
+        List<Layer> changed = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            switch (layers.get(i)) {
+                case Linear linear -> {
+                    changed.add(linear.withoutBias());
+                    boolean hidden = i + 1 < layers.size() && layers.get(i + 1) instanceof Relu;
+                    if (normalised && hidden) {
+                        String name = linear.name() + ".norm";
+                        changed.add(new BatchNormalization(name, linear.outputs(), false));
+                    }
+                }
+                case BatchNormalization norm ->
+                        changed.add(new BatchNormalization(norm.name(), norm.channels(), false));
+                case Residual residual ->
+                        changed.add(
+                                new Residual(
+                                        residual.name(),
+                                        weightsOnly(residual.body(), normalised),
+                                        weightsOnly(residual.shortcut(), normalised)));
+                case Layer other -> changed.add(other);
+            }
+        }
+        return changed;
     }
 }

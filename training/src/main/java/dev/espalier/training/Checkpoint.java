@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,75 +17,79 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.bytedeco.pytorch.Tensor;
 
-/// The file from which an interrupted training goes on, `checkpoint.bin` in a folder of the
-/// caller's.
+/// A file from which an interrupted training goes on, or which keeps what one has come to.
 ///
-/// Big-endian: the 8 letters `ESPTRN01`; the description of settings and examples (modified UTF-8
-/// with its length); the number of reports, then the three numbers of each as doubles; the number
-/// of tensors, then for each its size and its floats; at the end the SHA-256 of all before, as 64
-/// hexadecimal digits. Written whole or not at all.
-final class Checkpoint {
-    private static final String MAGIC = "ESPTRN01";
-    private static final String NAME = "checkpoint.bin";
+/// Big-endian: the 8 letters `ESPTRN02`; the description of settings and examples (modified UTF-8
+/// with its length); the number of reports, then of each the numbers of its epoch and of all epochs
+/// and three doubles; the seconds; the number of tensors, then for each its size and its floats; at
+/// the end the SHA-256 of all before, as 64 hexadecimal digits. Written whole or not at all.
+///
+/// @param file in a folder that is made where absent
+/// @param description everything that fixes the content
+record Checkpoint(Path file, String description) {
+    private static final String MAGIC = "ESPTRN02";
     private static final int DIGEST = 64;
 
-    private final Path file;
-    private final int epochs;
-    private final String description;
-
-    /// The checkpoint of one training.
-    ///
-    /// @param folder made where absent
-    /// @param epochs how many the training has
-    /// @param description everything that fixes the result
-    /// @throws IOException if the folder cannot be made
-    Checkpoint(Path folder, int epochs, String description) throws IOException {
-        Files.createDirectories(folder);
-        this.file = folder.resolve(NAME);
-        this.epochs = epochs;
-        this.description = description;
+    /// Whether the file is there.
+    boolean exists() {
+        return Files.exists(file);
     }
 
-    /// Writes the state after the last of `reports`.
+    /// Removes the file, where there is one.
     ///
+    /// @throws IOException if it cannot be removed
+    void remove() throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    /// Writes the state of a training.
+    ///
+    /// @param tensors from position 0 to their limits; their positions do not change
     /// @throws IOException if the folder is not writable or the disk is full
-    void write(List<EpochReport> reports, List<Tensor> tensors) throws IOException {
+    void write(Course course, List<FloatBuffer> tensors) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeBytes(MAGIC);
         out.writeUTF(description);
-        out.writeInt(reports.size());
-        for (EpochReport report : reports) {
+        out.writeInt(course.reports().size());
+        for (EpochReport report : course.reports()) {
+            out.writeInt(report.epoch());
+            out.writeInt(report.epochs());
             out.writeDouble(report.trainingLoss());
             out.writeDouble(report.testLoss());
             out.writeDouble(report.testAccuracy());
         }
+        out.writeDouble(course.seconds());
         out.writeInt(tensors.size());
-        for (Tensor tensor : tensors) {
-            FloatBuffer values = tensor.createBuffer();
-            out.writeInt(values.remaining());
-            while (values.hasRemaining()) {
-                out.writeFloat(values.get());
-            }
+        for (FloatBuffer tensor : tensors) {
+            out.writeInt(tensor.limit());
+            ByteBuffer values = ByteBuffer.allocate(tensor.limit() * Float.BYTES);
+            values.asFloatBuffer().put(0, tensor, 0, tensor.limit());
+            out.write(values.array());
         }
         out.writeBytes(Sha256.of(bytes.toByteArray()));
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
         AtomicFile.write(file, true, bytes::writeTo);
     }
 
     /// Fills the tensors from the file, where there is one.
     ///
-    /// @return the reports of the epochs done, empty where there is no file
+    /// @return how the training went, [Course#none] where there is no file
     /// @throws FormatException if the file is of another training, or broken
     /// @throws IOException if it cannot be read
-    List<EpochReport> restore(List<Tensor> tensors) throws IOException {
-        if (!Files.exists(file)) {
-            return List.of();
+    Course restore(List<FloatBuffer> tensors) throws IOException {
+        if (!exists()) {
+            return Course.none();
         }
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(verified()));
-        in.skipNBytes(MAGIC.length());
-        String found = in.readUTF();
+        ByteBuffer in = ByteBuffer.wrap(verified());
+        in.position(MAGIC.length());
+        byte[] text = new byte[Short.toUnsignedInt(in.getShort(in.position())) + Short.BYTES];
+        in.get(text);
+        String found = new DataInputStream(new ByteArrayInputStream(text)).readUTF();
         if (!found.equals(description)) {
             throw new FormatException(
                     file.toString(),
@@ -95,21 +100,23 @@ final class Checkpoint {
                             .formatted(found, description));
         }
         List<EpochReport> reports = new ArrayList<>();
-        int done = in.readInt();
-        for (int epoch = 1; epoch <= done; epoch++) {
-            double trainingLoss = in.readDouble();
-            double testLoss = in.readDouble();
-            reports.add(new EpochReport(epoch, epochs, trainingLoss, testLoss, in.readDouble()));
+        for (int left = in.getInt(); left > 0; left--) {
+            reports.add(
+                    new EpochReport(
+                            in.getInt(),
+                            in.getInt(),
+                            in.getDouble(),
+                            in.getDouble(),
+                            in.getDouble()));
         }
-        in.skipNBytes(Integer.BYTES);
-        for (Tensor tensor : tensors) {
-            in.skipNBytes(Integer.BYTES);
-            FloatBuffer values = tensor.createBuffer();
-            while (values.hasRemaining()) {
-                values.put(in.readFloat());
-            }
+        double seconds = in.getDouble();
+        in.getInt();
+        for (FloatBuffer tensor : tensors) {
+            int size = in.getInt();
+            tensor.put(0, in.slice().asFloatBuffer(), 0, size);
+            in.position(in.position() + size * Float.BYTES);
         }
-        return reports;
+        return new Course(reports, seconds);
     }
 
     /// The bytes before the digest. As they are exactly what was written, and the description

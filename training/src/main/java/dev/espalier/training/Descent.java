@@ -9,7 +9,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
-/// The steps of an optimiser on the tensors of a network.
+/// The steps of an optimiser on tensors.
 ///
 /// Written out, rather than taken from PyTorch, because its moments must go into our checkpoints
 /// and come back exactly; a test holds each rule against PyTorch's own.
@@ -20,7 +20,7 @@ final class Descent {
 
     private final Optimiser optimiser;
     private final double weightDecay;
-    private final TensorVector weights;
+    private final List<Tensor> weights;
     private final List<Tensor> means = new ArrayList<>();
     private final List<Tensor> squares = new ArrayList<>();
 
@@ -28,7 +28,7 @@ final class Descent {
     Descent(Optimiser optimiser, double weightDecay, List<Tensor> weights) {
         this.optimiser = optimiser;
         this.weightDecay = weightDecay;
-        this.weights = new TensorVector(weights.toArray(Tensor[]::new));
+        this.weights = List.copyOf(weights);
         for (Tensor weight : weights) {
             means.add(torch.zeros_like(weight));
             switch (optimiser) {
@@ -38,11 +38,11 @@ final class Descent {
         }
     }
 
-    /// Moves the weights against the gradients of `loss`.
+    /// Moves the tensors against their gradients.
     ///
-    /// @param step number of the step, from 1
-    void step(Tensor loss, double learningRate, long step) {
-        TensorVector gradients = torch.grad(new TensorVector(loss), weights);
+    /// @param gradients one for each tensor
+    /// @param step number of the step since the moments were zero, from 1
+    void step(TensorVector gradients, double learningRate, long step) {
         try (NoGradGuard _ = new NoGradGuard()) {
             for (int i = 0; i < means.size(); i++) {
                 Tensor weight = weights.get(i);

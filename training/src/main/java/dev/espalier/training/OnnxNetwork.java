@@ -12,14 +12,18 @@ import dev.espalier.network.proto.TensorShapeProto;
 import dev.espalier.network.proto.TensorShapeProto.Dimension;
 import dev.espalier.network.proto.TypeProto;
 import dev.espalier.network.proto.ValueInfoProto;
+import dev.espalier.training.Layer.AveragePool;
+import dev.espalier.training.Layer.BatchNormalization;
 import dev.espalier.training.Layer.Convolution;
 import dev.espalier.training.Layer.Dense;
 import dev.espalier.training.Layer.Flatten;
+import dev.espalier.training.Layer.GlobalAveragePool;
 import dev.espalier.training.Layer.MaxPool;
 import dev.espalier.training.Layer.Relu;
+import dev.espalier.training.Layer.Residual;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Writes a network as an ONNX graph of opset 13: one node for each layer of the blueprint,
@@ -31,65 +35,115 @@ final class OnnxNetwork {
     private static final String INPUT = "x";
     private static final String OUTPUT = "logits";
 
-    private OnnxNetwork() {}
+    private final GraphProto.Builder graph;
 
-    /// The network: input `x` of shape `(N, 1, 28, 28)`, output `logits` of shape `(N, 10)`.
-    static Network of(TorchNetwork network) {
-        Blueprint blueprint = network.blueprint();
+    private OnnxNetwork(Blueprint blueprint) {
         Dimension batch = Dimension.newBuilder().setDimParam("N").build();
-        GraphProto.Builder graph =
+        List<Dimension> input = new ArrayList<>(List.of(batch));
+        blueprint.input().forEach(size -> input.add(extent(size)));
+        this.graph =
                 GraphProto.newBuilder()
                         .setName(blueprint.name())
-                        .addInput(
-                                value(
-                                        INPUT,
-                                        batch,
-                                        extent(1),
-                                        extent(Blueprint.SIDE),
-                                        extent(Blueprint.SIDE)))
-                        .addOutput(value(OUTPUT, batch, extent(Blueprint.CLASSES)));
-        String last = INPUT;
-        for (Layer layer : blueprint.layers()) {
-            boolean end = layer.equals(blueprint.layers().getLast());
-            NodeProto node = node(layer, last, end);
-            graph.addNode(node);
-            last = node.getOutput(0);
-        }
+                        .addInput(value(INPUT, input))
+                        .addOutput(value(OUTPUT, List.of(batch, extent(blueprint.classes()))));
+    }
+
+    /// The network: input `x` of shape `(N, input...)`, output `logits` of shape `(N, classes)`.
+    ///
+    /// @param values one array for each parameter of the blueprint
+    static Network of(Blueprint blueprint, List<float[]> values) {
+        OnnxNetwork network = new OnnxNetwork(blueprint);
+        network.add(blueprint.layers(), INPUT);
         List<Parameter> parameters = blueprint.parameters();
         for (int i = 0; i < parameters.size(); i++) {
-            graph.addInitializer(initializer(parameters.get(i), network.values(i)));
+            network.graph.addInitializer(initializer(parameters.get(i), values.get(i)));
         }
+        int last = network.graph.getNodeCount() - 1;
+        network.graph.getNodeBuilder(last).setOutput(0, OUTPUT);
         return Network.of(
                 ModelProto.newBuilder()
                         .setIrVersion(IR_VERSION)
-                        .setGraph(graph)
+                        .setGraph(network.graph)
                         .addOpsetImport(
                                 OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
                         .build());
     }
 
-    private static NodeProto node(Layer layer, String input, boolean end) {
-        NodeProto.Builder node =
-                switch (layer) {
-                    case Convolution it ->
-                            named(it.name(), "Conv", input)
-                                    .addAttribute(integers("kernel_shape", it.kernel(), 2))
-                                    .addAttribute(integers("pads", it.padding(), 4))
-                                    .addAttribute(integers("strides", 1, 2));
-                    case Dense it ->
-                            named(it.name(), "Gemm", input).addAttribute(integer("transB", 1));
-                    case Relu it -> named(it.name(), "Relu", input);
-                    case MaxPool it ->
-                            named(it.name(), "MaxPool", input)
-                                    .addAttribute(integers("kernel_shape", it.size(), 2))
-                                    .addAttribute(integers("strides", it.size(), 2));
-                    case Flatten it ->
-                            named(it.name(), "Flatten", input).addAttribute(integer("axis", 1));
-                };
-        for (Parameter parameter : layer.parameters()) {
-            node.addInput(parameter.name());
+    /// Adds layers behind the value `input`; returns the name of what the last one gives.
+    private String add(List<Layer> layers, String input) {
+        String value = input;
+        for (Layer layer : layers) {
+            if (layer instanceof Residual(String name, List<Layer> body, List<Layer> shortcut)) {
+                String one = add(body, value);
+                String other = add(shortcut, value);
+                graph.addNode(named(name, "Add", one).addInput(other).addOutput(name));
+            } else {
+                NodeProto.Builder node = node(layer, value);
+                layer.parameters().forEach(parameter -> node.addInput(parameter.name()));
+                graph.addNode(node.addOutput(layer.name()));
+            }
+            value = layer.name();
         }
-        return node.addOutput(end ? OUTPUT : node.getName()).build();
+        return value;
+    }
+
+    private static NodeProto.Builder node(Layer layer, String input) {
+        NodeProto.Builder node = named(layer.name(), operator(layer), input);
+        switch (layer) {
+            case Convolution it -> {
+                node.addAttribute(kernel(it.window()))
+                        .addAttribute(padding(it.window()))
+                        .addAttribute(strides(it.window()));
+                if (it.groups() > 1) {
+                    node.addAttribute(integer("group", it.groups()));
+                }
+            }
+            case Dense _ -> node.addAttribute(integer("transB", 1));
+            case BatchNormalization _ ->
+                    node.addAttribute(number("epsilon", BatchNormalization.EPSILON));
+            case MaxPool it -> {
+                node.addAttribute(kernel(it.window())).addAttribute(strides(it.window()));
+                if (it.window().paddingDown() > 0 || it.window().paddingAcross() > 0) {
+                    node.addAttribute(padding(it.window()));
+                }
+            }
+            case AveragePool it ->
+                    node.addAttribute(kernel(it.window())).addAttribute(strides(it.window()));
+            case Flatten _ -> node.addAttribute(integer("axis", 1));
+            case Relu _, GlobalAveragePool _, Residual _ -> {}
+        }
+        return node;
+    }
+
+    private static String operator(Layer layer) {
+        return switch (layer) {
+            case Convolution _ -> "Conv";
+            case Dense _ -> "Gemm";
+            case BatchNormalization _ -> "BatchNormalization";
+            case Relu _ -> "Relu";
+            case MaxPool _ -> "MaxPool";
+            case AveragePool _ -> "AveragePool";
+            case GlobalAveragePool _ -> "GlobalAveragePool";
+            case Flatten _ -> "Flatten";
+            case Residual _ -> "Add";
+        };
+    }
+
+    private static AttributeProto kernel(Window window) {
+        return integers("kernel_shape", window.height(), window.width());
+    }
+
+    private static AttributeProto strides(Window window) {
+        return integers("strides", window.strideDown(), window.strideAcross());
+    }
+
+    private static AttributeProto padding(Window window) {
+        return integers(
+                "pads",
+                window.paddingDown(),
+                window.paddingAcross(),
+                window.paddingDown(),
+                window.paddingAcross());
     }
 
     private static NodeProto.Builder named(String name, String operator, String input) {
@@ -104,13 +158,23 @@ final class OnnxNetwork {
                 .build();
     }
 
-    /// `count` times the same number.
-    private static AttributeProto integers(String name, long value, int count) {
+    private static AttributeProto number(String name, float value) {
         return AttributeProto.newBuilder()
                 .setName(name)
-                .setType(AttributeProto.AttributeType.INTS)
-                .addAllInts(Collections.nCopies(count, value))
+                .setType(AttributeProto.AttributeType.FLOAT)
+                .setF(value)
                 .build();
+    }
+
+    private static AttributeProto integers(String name, long... values) {
+        AttributeProto.Builder attribute =
+                AttributeProto.newBuilder()
+                        .setName(name)
+                        .setType(AttributeProto.AttributeType.INTS);
+        for (long value : values) {
+            attribute.addInts(value);
+        }
+        return attribute.build();
     }
 
     private static TensorProto initializer(Parameter parameter, float[] values) {
@@ -130,11 +194,11 @@ final class OnnxNetwork {
         return Dimension.newBuilder().setDimValue(size).build();
     }
 
-    private static ValueInfoProto value(String name, Dimension... dimensions) {
+    private static ValueInfoProto value(String name, List<Dimension> dimensions) {
         TypeProto.Tensor type =
                 TypeProto.Tensor.newBuilder()
                         .setElemType(TensorProto.DataType.FLOAT_VALUE)
-                        .setShape(TensorShapeProto.newBuilder().addAllDim(List.of(dimensions)))
+                        .setShape(TensorShapeProto.newBuilder().addAllDim(dimensions))
                         .build();
         return ValueInfoProto.newBuilder()
                 .setName(name)

@@ -1,47 +1,66 @@
 package dev.espalier.training;
 
-import dev.espalier.random.RandomStream;
 import java.util.List;
 
-/// A tensor to be learnt, before it has values.
+/// A tensor of a network, before it has values.
 ///
 /// @param name the name of the ONNX initializer, as PyTorch would call it: `conv1.weight`
-/// @param shape `(out, in, kh, kw)` of a convolution, `(out, in)` of a dense layer, `(out)` of a
-///     bias
-/// @param deviation standard deviation of the first values
-record Parameter(String name, List<Integer> shape, double deviation) {
+/// @param shape `(out, in / groups, kh, kw)` of a convolution, `(out, in)` of a dense layer,
+///     `(out)` of what there is one of for each channel
+/// @param role what it is for
+record Parameter(String name, List<Integer> shape, Role role) {
     Parameter {
         shape = List.copyOf(shape);
     }
 
-    /// Weights with the first deviation of He, Zhang, Ren and Sun (arXiv:1502.01852), sqrt(2 /
-    /// fanIn), which keeps the size of activations through ReLU layers.
-    static Parameter weight(String layer, int fanIn, Integer... shape) {
-        return new Parameter(layer + ".weight", List.of(shape), Math.sqrt(2.0 / fanIn));
+    /// What a tensor is for.
+    enum Role {
+        /// Of a linear layer: drawn at random, learnt, may be pruned.
+        WEIGHT(true, 0),
+        /// Learnt, begins at zero.
+        OFFSET(true, 0),
+        /// Learnt, begins at one.
+        GAIN(true, 1),
+        /// Always one.
+        CONSTANT_GAIN(false, 1),
+        /// Always zero.
+        CONSTANT_OFFSET(false, 0),
+        /// Not learnt but followed.
+        RUNNING_MEAN(false, 0),
+        /// Not learnt but followed.
+        RUNNING_VARIANCE(false, 1);
+
+        private final boolean learnt;
+        private final float first;
+
+        Role(boolean learnt, float first) {
+            this.learnt = learnt;
+            this.first = first;
+        }
+
+        /// Whether it has a gradient.
+        boolean learnt() {
+            return learnt;
+        }
+
+        /// The first value of a tensor that is not drawn.
+        float first() {
+            return first;
+        }
     }
 
-    /// Biases, which begin at zero.
-    static Parameter bias(String layer, int outputs) {
-        return new Parameter(layer + ".bias", List.of(outputs), 0);
+    /// Whether it can be pruned.
+    boolean isWeight() {
+        return role == Role.WEIGHT;
     }
 
     /// Number of values.
     int size() {
-        int size = 1;
-        for (int extent : shape) {
-            size *= extent;
-        }
-        return size;
+        return shape.stream().reduce(1, Math::multiplyExact);
     }
 
-    /// The first values, row-major: normal numbers times the deviation, rounded to float.
-    float[] initial(RandomStream stream) {
-        float[] values = new float[size()];
-        if (deviation > 0) {
-            for (int i = 0; i < values.length; i++) {
-                values[i] = (float) (stream.normal(i) * deviation);
-            }
-        }
-        return values;
+    /// Number of values that go into one output.
+    int fanIn() {
+        return size() / shape.getFirst();
     }
 }

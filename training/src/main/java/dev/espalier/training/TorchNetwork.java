@@ -1,96 +1,132 @@
 package dev.espalier.training;
 
-import dev.espalier.random.Purpose;
-import dev.espalier.random.RandomStream;
-import dev.espalier.random.Seed;
+import dev.espalier.training.Layer.AveragePool;
+import dev.espalier.training.Layer.BatchNormalization;
 import dev.espalier.training.Layer.Convolution;
 import dev.espalier.training.Layer.Dense;
 import dev.espalier.training.Layer.Flatten;
+import dev.espalier.training.Layer.GlobalAveragePool;
 import dev.espalier.training.Layer.MaxPool;
 import dev.espalier.training.Layer.Relu;
-import java.nio.FloatBuffer;
-import java.util.ArrayList;
+import dev.espalier.training.Layer.Residual;
 import java.util.List;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
-/// A blueprint with weights, as PyTorch tensors that know their gradients.
+/// Computes what a blueprint says with PyTorch, on tensors that know their gradients.
 ///
-/// The tensors live in native memory and belong to the [org.bytedeco.javacpp.PointerScope] in
-/// which the network was made. Not thread-safe.
+/// One pass from examples to logits: makes its way through the layers and takes the tensors in
+/// their order.
 final class TorchNetwork {
-    private static final long[] STRIDE_1 = {1, 1};
-    private static final long[] NO_PADDING = {0, 0};
+    private static final long[] ONES = {1, 1};
+    private static final double MOMENTUM = 0.1;
 
-    private final Blueprint blueprint;
     private final List<Tensor> tensors;
+    private final boolean training;
+    private int next;
 
-    private TorchNetwork(Blueprint blueprint, List<Tensor> tensors) {
-        this.blueprint = blueprint;
-        this.tensors = List.copyOf(tensors);
+    private TorchNetwork(List<Tensor> tensors, boolean training) {
+        this.tensors = tensors;
+        this.training = training;
     }
 
-    /// The network before its first step. Tensor `t` of the blueprint, biases counted, is drawn
-    /// from the stream of purpose INITIALISATION and ordinal `t`.
-    static TorchNetwork initial(Blueprint blueprint, Seed seed) {
-        List<Tensor> tensors = new ArrayList<>();
-        for (Parameter parameter : blueprint.parameters()) {
-            RandomStream stream = RandomStream.of(seed, Purpose.INITIALISATION, tensors.size());
-            long[] shape = parameter.shape().stream().mapToLong(Integer::longValue).toArray();
-            Tensor tensor = torch.tensor(parameter.initial(stream)).reshape(shape);
-            tensors.add(tensor.set_requires_grad(true));
-        }
-        return new TorchNetwork(blueprint, tensors);
+    /// Images `(N, input...)` to logits `(N, classes)`.
+    ///
+    /// @param tensors one for each parameter of the blueprint, in its order
+    /// @param training whether batch normalizations take mean and variance from the batch, and
+    ///     change the running ones a tenth of the way to them
+    static Tensor forward(
+            Blueprint blueprint, List<Tensor> tensors, Tensor images, boolean training) {
+        return new TorchNetwork(tensors, training).apply(blueprint.layers(), images);
     }
 
-    /// Images `(N, 1, 28, 28)` to logits `(N, 10)`.
-    Tensor forward(Tensor images) {
-        Tensor value = images;
-        int next = 0;
-        for (Layer layer : blueprint.layers()) {
-            value = apply(layer, value, next);
-            next += layer.parameters().size();
+    private Tensor apply(List<Layer> layers, Tensor input) {
+        Tensor value = input;
+        for (Layer layer : layers) {
+            value = apply(layer, value);
         }
         return value;
     }
 
-    /// @param first where the tensors of `layer` begin
-    private Tensor apply(Layer layer, Tensor value, int first) {
+    private Tensor apply(Layer layer, Tensor value) {
         return switch (layer) {
-            case Convolution convolution -> {
-                long[] padding = {convolution.padding(), convolution.padding()};
-                TensorOptional bias = new TensorOptional(tensors.get(first + 1));
-                yield torch.conv2d(value, tensors.get(first), bias, STRIDE_1, padding, STRIDE_1, 1);
+            case Convolution it -> {
+                Tensor weights = take();
+                yield torch.conv2d(
+                        value,
+                        weights,
+                        bias(it),
+                        strides(it.window()),
+                        padding(it.window()),
+                        ONES,
+                        it.groups());
             }
-            case Dense _ -> {
-                TensorOptional bias = new TensorOptional(tensors.get(first + 1));
-                yield torch.linear(value, tensors.get(first), bias);
+            case Dense it -> {
+                Tensor weights = take();
+                yield torch.linear(value, weights, bias(it));
+            }
+            case BatchNormalization _ -> {
+                TensorOptional gain = new TensorOptional(take());
+                TensorOptional offset = new TensorOptional(take());
+                TensorOptional mean = new TensorOptional(take());
+                TensorOptional variance = new TensorOptional(take());
+                yield torch.batch_norm(
+                        value,
+                        gain,
+                        offset,
+                        mean,
+                        variance,
+                        training,
+                        MOMENTUM,
+                        BatchNormalization.EPSILON,
+                        false);
             }
             case Relu _ -> torch.relu(value);
-            case MaxPool pool -> {
-                long[] window = {pool.size(), pool.size()};
-                yield torch.max_pool2d(value, window, window, NO_PADDING, STRIDE_1, false);
-            }
+            case MaxPool it ->
+                    torch.max_pool2d(
+                            value,
+                            size(it.window()),
+                            strides(it.window()),
+                            padding(it.window()),
+                            ONES,
+                            false);
+            case AveragePool it ->
+                    torch.avg_pool2d(
+                            value,
+                            size(it.window()),
+                            strides(it.window()),
+                            padding(it.window()),
+                            false,
+                            true,
+                            new LongOptional());
+            case GlobalAveragePool _ -> torch.adaptive_avg_pool2d(value, ONES);
             case Flatten _ -> torch.flatten(value, 1, -1);
+            case Residual it -> {
+                Tensor body = apply(it.body(), value);
+                yield body.add(apply(it.shortcut(), value));
+            }
         };
     }
 
-    /// What the layers are.
-    Blueprint blueprint() {
-        return blueprint;
+    private Tensor take() {
+        return tensors.get(next++);
     }
 
-    /// The tensors, in the order of the blueprint's parameters.
-    List<Tensor> tensors() {
-        return tensors;
+    private TensorOptional bias(Layer.Linear layer) {
+        return layer.bias() ? new TensorOptional(take()) : new TensorOptional();
     }
 
-    /// The values of tensor `index`, row-major, copied.
-    float[] values(int index) {
-        FloatBuffer buffer = tensors.get(index).createBuffer();
-        float[] values = new float[buffer.remaining()];
-        buffer.get(values);
-        return values;
+    private static long[] size(Window window) {
+        return new long[] {window.height(), window.width()};
+    }
+
+    private static long[] strides(Window window) {
+        return new long[] {window.strideDown(), window.strideAcross()};
+    }
+
+    private static long[] padding(Window window) {
+        return new long[] {window.paddingDown(), window.paddingAcross()};
     }
 }

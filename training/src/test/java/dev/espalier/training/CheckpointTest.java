@@ -15,50 +15,37 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointTest {
-    private static final List<EpochReport> REPORTS =
-            List.of(new EpochReport(1, 3, 0.5, 0.25, 0.75), new EpochReport(2, 3, 0.1, 0.2, 0.9));
+    private static final Course COURSE =
+            new Course(
+                    List.of(
+                            new EpochReport(2, 4, 0.5, 0.25, 0.75),
+                            new EpochReport(3, 4, 0.1, 0.2, 0.9)),
+                    1.5);
+    private static final float[] FIRST = {1f, -0f, Float.MIN_VALUE, 1e30f};
+    private static final float[] SECOND = {0.1f};
 
     @TempDir Path folder;
-    private final PointerScope scope = new PointerScope();
-    private final Tensor first = torch.tensor(1f, -0f, Float.MIN_VALUE, 1e30f).reshape(2, 2);
-    private final Tensor second = torch.tensor(0.1f);
 
     @BeforeEach
     void writeOne() throws IOException {
-        checkpoint("a").write(REPORTS, List.of(first, second));
+        checkpoint("a").write(COURSE, List.of(FloatBuffer.wrap(FIRST), FloatBuffer.wrap(SECOND)));
     }
 
-    @AfterEach
-    void free() {
-        scope.close();
-    }
-
-    private Checkpoint checkpoint(String description) throws IOException {
-        return new Checkpoint(folder, 3, description);
+    private Checkpoint checkpoint(String description) {
+        return new Checkpoint(file(), description);
     }
 
     private Path file() {
-        return folder.resolve("checkpoint.bin");
-    }
-
-    private static float[] values(Tensor tensor) {
-        FloatBuffer buffer = tensor.createBuffer();
-        float[] values = new float[buffer.remaining()];
-        buffer.get(values);
-        return values;
+        return folder.resolve("deep/checkpoint.bin");
     }
 
     private String refusal(String description) {
-        List<Tensor> tensors = List.of(torch.zeros(2, 2), torch.zeros(1));
+        List<FloatBuffer> tensors = List.of(FloatBuffer.allocate(4), FloatBuffer.allocate(1));
         FormatException e =
                 assertThrows(FormatException.class, () -> checkpoint(description).restore(tensors));
         return String.valueOf(e.getMessage());
@@ -66,28 +53,40 @@ class CheckpointTest {
 
     @Test
     void restore_whatWasWritten_isTheSame() throws IOException {
-        Tensor one = torch.zeros(2, 2);
-        Tensor two = torch.zeros(1);
-        assertEquals(REPORTS, checkpoint("a").restore(List.of(one, two)));
-        assertArrayEquals(values(first), values(one));
-        assertArrayEquals(values(second), values(two));
+        float[] one = new float[4];
+        float[] two = new float[1];
+        assertEquals(
+                COURSE,
+                checkpoint("a").restore(List.of(FloatBuffer.wrap(one), FloatBuffer.wrap(two))));
+        assertArrayEquals(FIRST, one);
+        assertArrayEquals(SECOND, two);
     }
 
     @Test
     void write_again_replacesTheFileAndLeavesNothingElse() throws IOException {
-        checkpoint("b").write(List.of(), List.of(second));
-        assertEquals(List.of(), checkpoint("b").restore(List.of(torch.zeros(1))));
-        try (Stream<Path> files = Files.list(folder)) {
+        checkpoint("b").write(Course.none(), List.of(FloatBuffer.wrap(SECOND)));
+        assertEquals(
+                Course.none(), checkpoint("b").restore(List.of(FloatBuffer.wrap(new float[1]))));
+        try (Stream<Path> files = Files.list(folder.resolve("deep"))) {
             assertEquals(List.of(file()), files.toList());
         }
     }
 
     @Test
-    void restore_noFile_isEmptyAndTouchesNothing() throws IOException {
-        Checkpoint other = new Checkpoint(folder.resolve("new/deep"), 3, "a");
-        Tensor one = torch.tensor(4f);
-        assertEquals(List.of(), other.restore(List.of(one)));
-        assertArrayEquals(new float[] {4}, values(one));
+    void restore_noFile_isNoneAndTouchesNothing() throws IOException {
+        Checkpoint other = new Checkpoint(folder.resolve("new/other.bin"), "a");
+        float[] one = {4};
+        assertFalse(other.exists());
+        assertEquals(Course.none(), other.restore(List.of(FloatBuffer.wrap(one))));
+        assertArrayEquals(new float[] {4}, one);
+    }
+
+    @Test
+    void remove_theFile_isGone() throws IOException {
+        assertTrue(checkpoint("a").exists());
+        checkpoint("a").remove();
+        assertFalse(checkpoint("a").exists());
+        checkpoint("a").remove();
     }
 
     @Test

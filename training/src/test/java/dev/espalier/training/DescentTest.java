@@ -37,7 +37,10 @@ class DescentTest {
         Tensor weights = start();
         Descent descent = new Descent(optimiser, weightDecay, List.of(weights));
         for (int step = 1; step <= STEPS; step++) {
-            descent.step(loss(weights), RATE, step);
+            descent.step(
+                    torch.grad(new TensorVector(loss(weights)), new TensorVector(weights)),
+                    RATE,
+                    step);
         }
         return weights;
     }

@@ -8,7 +8,8 @@ import java.util.List;
 
 /// Ten classes that any network can learn: grey noise with a bright patch whose place is the class.
 final class SyntheticImages {
-    private static final int SIDE = Blueprint.SIDE;
+    private static final int SIDE = 28;
+    private static final int CLASSES = 10;
 
     private SyntheticImages() {}
 
@@ -19,7 +20,7 @@ final class SyntheticImages {
         int[] labels = new int[count];
         for (int i = 0; i < values.length; i++) {
             int example = i / (SIDE * SIDE);
-            int label = example % Blueprint.CLASSES;
+            int label = example % CLASSES;
             int row = i / SIDE % SIDE;
             int column = i % SIDE;
             boolean bright = row / 14 == label / 5 && (column - 2) / 5 == label % 5;

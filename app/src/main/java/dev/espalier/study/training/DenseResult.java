@@ -1,4 +1,4 @@
-package dev.espalier.study;
+package dev.espalier.study.training;
 
 import dev.espalier.trainer.EpochReport;
 import java.util.List;
@@ -10,9 +10,9 @@ import java.util.List;
 /// @param parameters number of weights and biases
 /// @param accuracy share of the test examples the written file classifies correctly in ONNX Runtime
 /// @param modelBytes size of the ONNX file
-/// @param seconds wall time of this call; of a resumed training the rest only
+/// @param seconds wall time of the training, over all calls it took
 /// @param epochs loss and accuracy after each epoch
-public record TrainResult(
+public record DenseResult(
         String architecture,
         String data,
         int parameters,
@@ -21,7 +21,7 @@ public record TrainResult(
         double seconds,
         List<EpochReport> epochs) {
     /// Copies the list.
-    public TrainResult {
+    public DenseResult {
         epochs = List.copyOf(epochs);
     }
 }

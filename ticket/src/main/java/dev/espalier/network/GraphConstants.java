@@ -1,4 +1,4 @@
-package dev.espalier.ticket;
+package dev.espalier.network;
 
 import com.google.protobuf.ByteString;
 import dev.espalier.network.proto.TensorProto;
@@ -7,21 +7,26 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /// Constants of a graph, as ONNX tensors of raw little-endian bytes.
-final class GraphConstants {
+public final class GraphConstants {
     private GraphConstants() {}
 
     /// A float tensor.
-    static TensorProto floats(String name, List<Long> dims, float[] values) {
+    public static TensorProto floats(String name, List<Long> dims, float[] values) {
         ByteBuffer raw = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
         raw.asFloatBuffer().put(values);
         return tensor(name, dims, TensorProto.DataType.FLOAT, raw);
     }
 
     /// A tensor of 64-bit integers.
-    static TensorProto longs(String name, List<Long> dims, long[] values) {
+    public static TensorProto longs(String name, List<Long> dims, long[] values) {
         ByteBuffer raw = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
         raw.asLongBuffer().put(values);
         return tensor(name, dims, TensorProto.DataType.INT64, raw);
+    }
+
+    /// A tensor of 8-bit integers with a sign.
+    public static TensorProto bytes(String name, List<Long> dims, byte[] values) {
+        return tensor(name, dims, TensorProto.DataType.INT8, ByteBuffer.wrap(values));
     }
 
     private static TensorProto tensor(

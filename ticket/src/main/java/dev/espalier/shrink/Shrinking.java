@@ -1,0 +1,258 @@
+package dev.espalier.shrink;
+
+import dev.espalier.network.FreshNames;
+import dev.espalier.network.GraphConstants;
+import dev.espalier.network.LinearLayer;
+import dev.espalier.network.Network;
+import dev.espalier.network.TargetTensor;
+import dev.espalier.network.proto.AttributeProto;
+import dev.espalier.network.proto.GraphProto;
+import dev.espalier.network.proto.NodeProto;
+import dev.espalier.network.proto.TensorProto;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/// A network without the neurons and channels that do nothing: a file that is really smaller, and
+/// runs really faster, where pruning left rows and columns of zeros.
+///
+/// What goes: outputs of `Conv` (of one group), `Gemm` and two-dimensional `MatMul` that nothing
+/// behind them uses, and those that always have the same value, which goes into the biases behind
+/// them; through activations, poolings, batch normalizations, sums and flattening. Inputs of dense
+/// layers that have no weight left are gathered away where that makes the file smaller. Where a
+/// node is not known, all around it stays.
+///
+/// The function is the same but for rounding: constants are summed in double before they become
+/// biases.
+///
+/// @param network the smaller network
+/// @param layers what became of each linear layer, in the order of the nodes
+public record Shrinking(Network network, List<Change> layers) {
+    /// Copies the list.
+    public Shrinking {
+        layers = List.copyOf(layers);
+    }
+
+    /// What became of a layer.
+    ///
+    /// @param node its name
+    /// @param inputs input channels before
+    /// @param keptInputs those left
+    /// @param gathered whether a node in front of the layer picks them out of more
+    /// @param outputs output channels before
+    /// @param keptOutputs those left
+    public record Change(
+            String node,
+            int inputs,
+            int keptInputs,
+            boolean gathered,
+            int outputs,
+            int keptOutputs) {}
+
+    /// Shrinks a network.
+    ///
+    /// @throws dev.espalier.archive.FormatException if a weight is NaN, infinite or too large
+    public static Shrinking of(Network network) {
+        Network joined = Products.joined(network.normalised());
+        return new Surgery(joined).run();
+    }
+
+    /// One network on its way.
+    private static final class Surgery {
+        /// Bytes of an index of `Gather`, and of a weight.
+        private static final int INDEX = Long.BYTES;
+
+        private final Network network;
+        private final ChannelGraph graph;
+        private final KeptChannels kept;
+        private final FreshNames names;
+        private final List<NodeProto> nodes = new ArrayList<>();
+        private final Map<String, TensorProto> changed = new HashMap<>();
+        private final List<Change> changes = new ArrayList<>();
+
+        Surgery(Network network) {
+            this.network = network;
+            this.graph = new ChannelGraph(network);
+            this.kept = new KeptChannels(graph, Liveness.of(graph));
+            this.names = FreshNames.of(graph.graph());
+        }
+
+        Shrinking run() {
+            for (int i = 0; i < graph.size(); i++) {
+                NodeProto node = graph.node(i);
+                switch (graph.kind(i)) {
+                    case LINEAR -> linear(node, graph.layer(i));
+                    case EACH -> each(node);
+                    case FLATTEN -> flatten(node);
+                    case SUM, OTHER -> nodes.add(node);
+                }
+            }
+            GraphProto.Builder result =
+                    graph.graph().toBuilder()
+                            .clearNode()
+                            .addAllNode(nodes)
+                            .clearInitializer()
+                            .clearValueInfo();
+            Set<String> used = new HashSet<>();
+            nodes.forEach(node -> used.addAll(node.getInputList()));
+            for (TensorProto tensor : graph.graph().getInitializerList()) {
+                TensorProto now = changed.remove(tensor.getName());
+                if (used.contains(tensor.getName())) {
+                    result.addInitializer(now == null ? tensor : now);
+                }
+            }
+            changed.values().stream()
+                    .sorted((one, other) -> one.getName().compareTo(other.getName()))
+                    .forEach(result::addInitializer);
+            return new Shrinking(
+                    Network.of(network.model().toBuilder().setGraph(result).build()), changes);
+        }
+
+        private void linear(NodeProto node, SlimLayer slim) {
+            LinearLayer layer = slim.layer();
+            List<Integer> rows = kept.of(node.getOutput(0), slim.outputs());
+            List<Integer> present = kept.of(layer.input(), slim.inputs());
+            List<Integer> columns = present;
+            NodeProto.Builder now = node.toBuilder();
+            List<Integer> alive = alive(slim, present);
+            boolean gathers =
+                    graph.channels(layer.input()) > 0
+                            && layer.trailing() == 0
+                            && (present.size() - alive.size()) * (long) rows.size() * Float.BYTES
+                                    > (long) alive.size() * INDEX;
+            if (gathers) {
+                columns = alive;
+                now.setInput(0, gather(layer, positions(present, alive)));
+            }
+            setWeights(layer, slim.weights(rows, columns), rows.size(), columns.size());
+            setBias(now, slim, rows);
+            nodes.add(now.build());
+            changes.add(
+                    new Change(
+                            layer.node(),
+                            slim.inputs(),
+                            columns.size(),
+                            gathers,
+                            slim.outputs(),
+                            rows.size()));
+        }
+
+        /// The inputs of those present that have a weight; one at least.
+        private static List<Integer> alive(SlimLayer slim, List<Integer> present) {
+            boolean[] all = new boolean[slim.outputs()];
+            Arrays.fill(all, true);
+            List<Integer> alive =
+                    present.stream().filter(channel -> slim.uses(channel, all)).toList();
+            return alive.isEmpty() ? present.subList(0, 1) : alive;
+        }
+
+        private static long[] positions(List<Integer> present, List<Integer> wanted) {
+            Set<Integer> chosen = new HashSet<>(wanted);
+            return IntStream.range(0, present.size())
+                    .filter(i -> chosen.contains(present.get(i)))
+                    .asLongStream()
+                    .toArray();
+        }
+
+        private String gather(LinearLayer layer, long[] positions) {
+            String name = names.name(layer.node() + ".inputs");
+            String indices = names.name(layer.node() + ".indices");
+            changed.put(
+                    indices,
+                    GraphConstants.longs(indices, List.of((long) positions.length), positions));
+            nodes.add(
+                    NodeProto.newBuilder()
+                            .setName(name)
+                            .setOpType("Gather")
+                            .addInput(layer.input())
+                            .addInput(indices)
+                            .addOutput(name)
+                            .addAttribute(axis(1))
+                            .build());
+            return name;
+        }
+
+        private static AttributeProto axis(long axis) {
+            return AttributeProto.newBuilder()
+                    .setName("axis")
+                    .setType(AttributeProto.AttributeType.INT)
+                    .setI(axis)
+                    .build();
+        }
+
+        private void setWeights(LinearLayer layer, float[] values, int rows, int columns) {
+            String name = layer.weights().initializer();
+            List<Long> dims = new ArrayList<>(graph.constant(name).getDimsList());
+            boolean outputMajor = layer.weights().layout() == TargetTensor.Layout.OUTPUT_MAJOR;
+            dims.set(0, (long) (outputMajor ? rows : columns));
+            dims.set(1, (long) (outputMajor ? columns : rows));
+            float[] ordered = outputMajor ? values : transposed(values, rows, columns);
+            changed.put(name, GraphConstants.floats(name, dims, ordered));
+        }
+
+        private static float[] transposed(float[] values, int rows, int columns) {
+            float[] turned = new float[values.length];
+            for (int row = 0; row < rows; row++) {
+                for (int column = 0; column < columns; column++) {
+                    turned[column * rows + row] = values[row * columns + column];
+                }
+            }
+            return turned;
+        }
+
+        private void setBias(NodeProto.Builder node, SlimLayer slim, List<Integer> rows) {
+            if (!slim.biased()) {
+                return;
+            }
+            TargetTensor bias = slim.layer().bias();
+            String name =
+                    bias == null ? names.name(slim.layer().node() + ".bias") : bias.initializer();
+            if (bias == null) {
+                if (node.getInputCount() > 2) {
+                    node.setInput(2, name);
+                } else {
+                    node.addInput(name);
+                }
+            }
+            changed.put(
+                    name,
+                    GraphConstants.floats(name, List.of((long) rows.size()), slim.biases(rows)));
+        }
+
+        /// The constants of a batch normalization lose what its channels lose.
+        private void each(NodeProto node) {
+            nodes.add(node);
+            if (node.getOpType().equals("BatchNormalization")) {
+                for (String name : node.getInputList().subList(1, node.getInputCount())) {
+                    float[] values = graph.floats(name);
+                    List<Integer> rows = kept.of(node.getOutput(0), values.length);
+                    float[] left = new float[rows.size()];
+                    for (int i = 0; i < left.length; i++) {
+                        left[i] = values[rows.get(i)];
+                    }
+                    changed.put(
+                            name, GraphConstants.floats(name, List.of((long) left.length), left));
+                }
+            }
+        }
+
+        /// A `Reshape` names a number of channels that may have changed.
+        private void flatten(NodeProto node) {
+            nodes.add(
+                    node.getOpType().equals("Flatten")
+                            ? node
+                            : NodeProto.newBuilder()
+                                    .setName(node.getName())
+                                    .setOpType("Flatten")
+                                    .addInput(node.getInput(0))
+                                    .addOutput(node.getOutput(0))
+                                    .addAttribute(axis(1))
+                                    .build());
+        }
+    }
+}
