@@ -48,6 +48,15 @@ final class ShrinkCommand implements Callable<Integer> {
     private Path output = Path.of("");
 
     @Option(
+            names = "--sparse",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description =
+                    "Store what zeros are left sparse, where that is smaller (default): ONNX Runtime reads it, other tools may not. --no-sparse: store them.")
+    private boolean sparse = true;
+
+    @Option(
             names = "--data",
             paramLabel = "NAME|DIR",
             description =
@@ -64,7 +73,8 @@ final class ShrinkCommand implements Callable<Integer> {
         try (Workbench work = new Workbench(spec, global, surroundings)) {
             ShrinkResult result =
                     ShrinkStudy.run(
-                            new ShrinkSettings(model, output, data, global.seed()), work.means());
+                            new ShrinkSettings(model, output, sparse, data, global.seed()),
+                            work.means());
             work.print(result, out -> print(result, out));
             return isSame(result) ? ExitCode.DONE : ExitCode.NOT_REACHED;
         }
@@ -81,7 +91,7 @@ final class ShrinkCommand implements Callable<Integer> {
                     layer.node(),
                     change(layer.inputs(), layer.keptInputs()),
                     change(layer.outputs(), layer.keptOutputs()),
-                    layer.gathered() ? "inputs gathered in front" : "");
+                    picking(layer));
         }
         table.print(out);
         out.printf(
@@ -108,6 +118,14 @@ final class ShrinkCommand implements Callable<Integer> {
                     "accuracy %s, before %s%n",
                     percent(result.accuracy()), percent(result.accuracyBefore()));
         }
+    }
+
+    private static String picking(Shrinking.Change layer) {
+        return switch (layer.picking()) {
+            case NONE -> "";
+            case RANGE -> "unused inputs are cut off at the ends";
+            case SINGLE -> "unused inputs are gathered away";
+        };
     }
 
     private static String change(int before, int after) {

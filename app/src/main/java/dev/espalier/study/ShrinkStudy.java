@@ -43,7 +43,7 @@ public final class ShrinkStudy {
                 data == null ? random(before, settings.seed()) : DataSets.openTest(data);
         Shrinking shrinking = Shrinking.of(before);
         Network after = shrinking.network();
-        byte[] bytes = after.bytes();
+        byte[] bytes = settings.sparse() ? after.sparseBytes() : after.bytes();
         try (Session one = Session.open(BEFORE, before.bytes(), 1);
                 Session other = Session.open(AFTER, bytes, 1)) {
             Evaluation evaluation = compare(one, other, examples, means);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///   `train-...` (also `t10k-images.idx3-ubyte`, `test-images.idx` and so on); plain or `.gz`
 /// * `test-inputs.npy` and `test-labels.npy`, or `inputs.npy` and `labels.npy`, and `train-...`
 /// * `test.csv` and `train.csv`, or `.csv.gz`
+/// * CIFAR-10's binary files: `test_batch.bin` and `data_batch_1.bin` to `data_batch_5.bin`
 ///
 /// Training examples may be absent, test examples may not.
 public final class DataSets {
@@ -41,6 +42,9 @@ public final class DataSets {
         Path folder = folder(nameOrFolder, cache);
         Examples test = test(folder);
         Examples train = part(folder, List.of("train"), "train-");
+        if (train == null) {
+            train = CifarFiles.train(folder);
+        }
         if (train != null && !train.shape().equals(test.shape())) {
             throw new FormatException(
                     nameOrFolder,
@@ -95,10 +99,14 @@ public final class DataSets {
             test = npy(folder, "");
         }
         if (test == null) {
+            test = CifarFiles.test(folder);
+        }
+        if (test == null) {
             throw new FormatException(
                     folder.toString(),
                     "holds no test examples, expected t10k-images-idx3-ubyte with"
-                            + " t10k-labels-idx1-ubyte, inputs.npy with labels.npy, or test.csv");
+                            + " t10k-labels-idx1-ubyte, inputs.npy with labels.npy, test.csv or"
+                            + " test_batch.bin");
         }
         return test;
     }

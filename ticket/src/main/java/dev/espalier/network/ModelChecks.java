@@ -44,9 +44,10 @@ final class ModelChecks {
             throw new FormatException(file, "its graph has no nodes");
         }
         opset(file, model);
-        requireOutputs(file, model.getGraph());
+        GraphProto dense = withoutSparse(file, model.getGraph());
+        requireOutputs(file, dense);
         Set<String> names = new HashSet<>();
-        for (TensorProto tensor : model.getGraph().getInitializerList()) {
+        for (TensorProto tensor : dense.getInitializerList()) {
             if (!names.add(tensor.getName())) {
                 throw new FormatException(
                         file, TensorDecoder.describe(tensor), "occurs more than once");
@@ -54,7 +55,7 @@ final class ModelChecks {
         }
         GraphProto graph =
                 GraphTensors.map(
-                        model.getGraph(),
+                        dense,
                         tensor -> {
                             TensorProto whole =
                                     ExternalData.isExternal(tensor) ? load.apply(tensor) : tensor;
@@ -62,6 +63,14 @@ final class ModelChecks {
                             return whole;
                         });
         return model.toBuilder().setGraph(graph).build();
+    }
+
+    /// The graph with its sparse constants among the others.
+    private static GraphProto withoutSparse(String file, GraphProto graph) {
+        GraphProto.Builder dense = graph.toBuilder().clearSparseInitializer();
+        graph.getSparseInitializerList()
+                .forEach(sparse -> dense.addInitializer(SparseTensors.dense(file, sparse)));
+        return dense.build();
     }
 
     /// Every node has a first output, and every value one maker.

@@ -6,6 +6,7 @@ import dev.espalier.archive.Sha256;
 import dev.espalier.network.proto.GraphProto;
 import dev.espalier.network.proto.ModelProto;
 import dev.espalier.network.proto.NodeProto;
+import dev.espalier.network.proto.SparseTensorProto;
 import dev.espalier.network.proto.TensorProto;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /// keep name, element type and shape, but their values are declared to be in an external file of
 /// the reserved name `espalier:left-out`. It is a valid network here, and [#leftOut] says what is
 /// missing.
+///
+/// Constants stored sparse are read with their zeros, and written so ([#bytes]) unless asked
+/// otherwise ([#sparseBytes]).
 ///
 /// Operator sets 7 to 26 are read (what ONNX Runtime 1.29 runs, from the first with today's
 /// broadcasting).
@@ -119,6 +123,10 @@ public final class Network {
 
     /// The network as an ONNX file: the same bytes for the same network.
     public byte[] bytes() {
+        return bytes(model);
+    }
+
+    private static byte[] bytes(ModelProto model) {
         byte[] bytes = new byte[model.getSerializedSize()];
         CodedOutputStream out = CodedOutputStream.newInstance(bytes);
         out.useDeterministicSerialization();
@@ -128,6 +136,22 @@ public final class Network {
             throw new UncheckedIOException("writing to memory failed", e);
         }
         return bytes;
+    }
+
+    /// The network as an ONNX file in which constants that are mostly zeros are stored sparse, as
+    /// what is not zero and where it stands, if that is smaller. ONNX Runtime and [#read] know what
+    /// to do with it; other tools may not.
+    public byte[] sparseBytes() {
+        GraphProto.Builder graph = model.getGraph().toBuilder().clearInitializer();
+        for (TensorProto tensor : model.getGraph().getInitializerList()) {
+            SparseTensorProto sparse = SparseTensors.sparse(tensor);
+            if (sparse == null) {
+                graph.addInitializer(tensor);
+            } else {
+                graph.addSparseInitializer(sparse);
+            }
+        }
+        return bytes(model.toBuilder().setGraph(graph).build());
     }
 
     /// The inputs a user has to give, in order; initializers that are listed as inputs are not

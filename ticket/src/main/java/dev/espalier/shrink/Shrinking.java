@@ -10,7 +10,6 @@ import dev.espalier.network.proto.GraphProto;
 import dev.espalier.network.proto.NodeProto;
 import dev.espalier.network.proto.TensorProto;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,8 +23,8 @@ import java.util.stream.IntStream;
 /// What goes: outputs of `Conv` (of one group), `Gemm` and two-dimensional `MatMul` that nothing
 /// behind them uses, and those that always have the same value, which goes into the biases behind
 /// them; through activations, poolings, batch normalizations, sums and flattening. Inputs of dense
-/// layers that have no weight left are gathered away where that makes the file smaller. Where a
-/// node is not known, all around it stays.
+/// layers that have no weight left are cut off at the ends, and picked out one by one where that
+/// saves more time than it takes. Where a node is not known, all around it stays.
 ///
 /// The function is the same but for rounding: constants are summed in double before they become
 /// biases.
@@ -43,16 +42,26 @@ public record Shrinking(Network network, List<Change> layers) {
     /// @param node its name
     /// @param inputs input channels before
     /// @param keptInputs those left
-    /// @param gathered whether a node in front of the layer picks them out of more
+    /// @param picking how a node in front of the layer picks them out of more
     /// @param outputs output channels before
     /// @param keptOutputs those left
     public record Change(
             String node,
             int inputs,
             int keptInputs,
-            boolean gathered,
+            Picking picking,
             int outputs,
             int keptOutputs) {}
+
+    /// How a dense layer gets the inputs that it uses.
+    public enum Picking {
+        /// It takes all there are.
+        NONE,
+        /// `Slice`: those from the first used to the last.
+        RANGE,
+        /// `Gather`: those used.
+        SINGLE
+    }
 
     /// Shrinks a network.
     ///
@@ -64,10 +73,8 @@ public record Shrinking(Network network, List<Change> layers) {
 
     /// One network on its way.
     private static final class Surgery {
-        /// Bytes of an index of `Gather`, and of a weight.
-        private static final int INDEX = Long.BYTES;
-
         private final Network network;
+        private final int opset;
         private final ChannelGraph graph;
         private final KeptChannels kept;
         private final FreshNames names;
@@ -77,6 +84,7 @@ public record Shrinking(Network network, List<Change> layers) {
 
         Surgery(Network network) {
             this.network = network;
+            this.opset = network.opset();
             this.graph = new ChannelGraph(network);
             this.kept = new KeptChannels(graph, Liveness.of(graph));
             this.names = FreshNames.of(graph.graph());
@@ -117,17 +125,14 @@ public record Shrinking(Network network, List<Change> layers) {
             LinearLayer layer = slim.layer();
             List<Integer> rows = kept.of(node.getOutput(0), slim.outputs());
             List<Integer> present = kept.of(layer.input(), slim.inputs());
-            List<Integer> columns = present;
             NodeProto.Builder now = node.toBuilder();
-            List<Integer> alive = alive(slim, present);
-            boolean gathers =
-                    graph.channels(layer.input()) > 0
-                            && layer.trailing() == 0
-                            && (present.size() - alive.size()) * (long) rows.size() * Float.BYTES
-                                    > (long) alive.size() * INDEX;
-            if (gathers) {
-                columns = alive;
-                now.setInput(0, gather(layer, positions(present, alive)));
+            boolean dense = graph.channels(layer.input()) > 0 && layer.operator().equals("Gemm");
+            InputChoice choice = InputChoice.of(slim, present, rows.size(), dense, opset);
+            List<Integer> columns = choice.inputs();
+            switch (choice.picking()) {
+                case NONE -> {}
+                case RANGE -> now.setInput(0, slice(layer, choice.first(), columns.size()));
+                case SINGLE -> now.setInput(0, gather(layer, positions(present, columns)));
             }
             setWeights(layer, slim.weights(rows, columns), rows.size(), columns.size());
             setBias(now, slim, rows);
@@ -137,18 +142,9 @@ public record Shrinking(Network network, List<Change> layers) {
                             layer.node(),
                             slim.inputs(),
                             columns.size(),
-                            gathers,
+                            choice.picking(),
                             slim.outputs(),
                             rows.size()));
-        }
-
-        /// The inputs of those present that have a weight; one at least.
-        private static List<Integer> alive(SlimLayer slim, List<Integer> present) {
-            boolean[] all = new boolean[slim.outputs()];
-            Arrays.fill(all, true);
-            List<Integer> alive =
-                    present.stream().filter(channel -> slim.uses(channel, all)).toList();
-            return alive.isEmpty() ? present.subList(0, 1) : alive;
         }
 
         private static long[] positions(List<Integer> present, List<Integer> wanted) {
@@ -162,9 +158,7 @@ public record Shrinking(Network network, List<Change> layers) {
         private String gather(LinearLayer layer, long[] positions) {
             String name = names.name(layer.node() + ".inputs");
             String indices = names.name(layer.node() + ".indices");
-            changed.put(
-                    indices,
-                    GraphConstants.longs(indices, List.of((long) positions.length), positions));
+            add(GraphConstants.longs(indices, List.of((long) positions.length), positions));
             nodes.add(
                     NodeProto.newBuilder()
                             .setName(name)
@@ -175,6 +169,24 @@ public record Shrinking(Network network, List<Change> layers) {
                             .addAttribute(axis(1))
                             .build());
             return name;
+        }
+
+        private String slice(LinearLayer layer, int first, int count) {
+            String name = names.name(layer.node() + ".inputs");
+            NodeProto.Builder slice =
+                    NodeProto.newBuilder().setName(name).setOpType("Slice").addOutput(name);
+            slice.addInput(layer.input());
+            for (long number : new long[] {first, first + count, 1}) {
+                String operand = names.name(name + ".operand");
+                add(GraphConstants.longs(operand, List.of(1L), new long[] {number}));
+                slice.addInput(operand);
+            }
+            nodes.add(slice.build());
+            return name;
+        }
+
+        private void add(TensorProto tensor) {
+            changed.put(tensor.getName(), tensor);
         }
 
         private static AttributeProto axis(long axis) {

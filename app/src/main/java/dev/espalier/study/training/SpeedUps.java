@@ -34,7 +34,7 @@ final class SpeedUps {
             if (whole == null) {
                 whole = network.bytes();
             }
-            byte[] shrunk = Shrinking.of(network).network().bytes();
+            byte[] shrunk = Shrinking.of(network).network().sparseBytes();
             speeds.add(
                     new PruningResult.Speed(
                             run.level(),
