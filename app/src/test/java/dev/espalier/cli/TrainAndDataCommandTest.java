@@ -11,9 +11,10 @@ class TrainAndDataCommandTest {
         Sandbox box = new Sandbox(folder);
         String out = box.name("m.onnx");
         box.fail(2, "No command was given", "train");
-        box.fail(2, "'--model=NAME', '--data=NAME|DIR', '--output=M.onnx'", "train", "dense");
+        box.fail(
+                2, "'--model=NAME|M.onnx', '--data=NAME|DIR', '--output=M.onnx'", "train", "dense");
         String[] options = {"train", "dense", "--data", "embedded", "-o", out, "--model"};
-        box.fail(2, "'vgg' is not one of lenet-300-100, lenet-5", with(options, "vgg"));
+        box.fail(2, "architecture is vgg, expected one of lenet-300-100", with(options, "vgg"));
         box.fail(2, "epochs is 0", with(options, "lenet-5", "--epochs", "0"));
         box.fail(2, "learningRate is 0.0", with(options, "lenet-5", "--learning-rate", "0"));
     }

@@ -91,9 +91,6 @@ final class SparseTensors {
             return null;
         }
         int count = (int) Arrays.stream(numbers).filter(number -> number != 0).count();
-        if ((long) count * (Float.BYTES + Long.BYTES) >= (long) numbers.length * Float.BYTES) {
-            return null;
-        }
         float[] values = new float[count];
         long[] places = new long[count];
         int next = 0;
@@ -104,10 +101,13 @@ final class SparseTensors {
             }
         }
         List<Long> dims = List.of((long) count);
-        return SparseTensorProto.newBuilder()
-                .setValues(GraphConstants.floats(tensor.getName(), dims, values))
-                .setIndices(GraphConstants.longs(tensor.getName() + ".places", dims, places))
-                .addAllDims(tensor.getDimsList())
-                .build();
+        SparseTensorProto sparse =
+                SparseTensorProto.newBuilder()
+                        .setValues(GraphConstants.floats(tensor.getName(), dims, values))
+                        .setIndices(
+                                GraphConstants.longs(tensor.getName() + ".places", dims, places))
+                        .addAllDims(tensor.getDimsList())
+                        .build();
+        return sparse.getSerializedSize() < tensor.getSerializedSize() ? sparse : null;
     }
 }
