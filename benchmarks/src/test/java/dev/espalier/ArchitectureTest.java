@@ -41,16 +41,14 @@ class ArchitectureTest {
                                     "construction",
                                     "ticket",
                                     "finder",
+                                    "shrink",
                                     "verifier"),
                             Set.of("core")),
                     new Module(
                             "runtime",
                             Set.of("runtime", "data", "evaluation", "trainer"),
                             Set.of("core", "ticket")),
-                    new Module(
-                            "training",
-                            Set.of("training", "shrink"),
-                            Set.of("core", "ticket", "runtime")),
+                    new Module("training", Set.of("training"), Set.of("core", "ticket", "runtime")),
                     new Module("crossbar", Set.of("crossbar"), Set.of("core", "ticket", "runtime")),
                     new Module(
                             "app",

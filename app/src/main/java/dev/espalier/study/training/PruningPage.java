@@ -20,50 +20,49 @@ record PruningPage(SequencedMap<String, String> pictures, String html) {
 
     static PruningPage of(PruningResult result) throws IOException {
         SequencedMap<String, String> pictures = new LinkedHashMap<>();
-        pictures.put("accuracy.svg", PruningChart.accuracy(result));
-        pictures.put("loss.svg", PruningChart.loss(result));
-        Page page =
-                new Page("Training by pruning on " + result.data())
-                        .figure(
-                                pictures.get("accuracy.svg"),
-                                "Accuracy against the weights kept, as in the table below")
-                        .heading("Accuracy")
-                        .paragraph(
-                                "Of the test examples, in ONNX Runtime: mean, standard deviation over the seeds, lowest and highest.")
-                        .table(
-                                List.of(
-                                        "network",
-                                        "level",
-                                        "kept",
-                                        "seeds",
-                                        "mean",
-                                        "deviation",
-                                        "lowest",
-                                        "highest"),
-                                result.summary().stream().map(PruningPage::accuracy).toList())
-                        .heading("Size and speed")
-                        .paragraph(
-                                "Compression ratio: all parameters over those left. Theoretical speed-up: multiply-adds of the whole network over those with weights that are left. Measured speed-up: time of the whole network over that of the shrunk one, first seed, ONNX Runtime on one thread.")
-                        .table(
-                                List.of(
-                                        "level",
-                                        "kept",
-                                        "weights left",
-                                        "compression",
-                                        "multiply-adds left",
-                                        "theoretical",
-                                        "measured",
-                                        "ticket, bytes",
-                                        "float, bytes",
-                                        "int8, bytes",
-                                        "shrunk, bytes"),
-                                sizes(result))
-                        .heading("Loss")
-                        .figure(
-                                pictures.get("loss.svg"),
-                                "Loss on the test examples after each epoch, as in epochs.csv")
-                        .heading("Settings")
-                        .settings(settings(result));
+        Page page = new Page("Training by pruning on " + result.data());
+        if (result.summary().size() > 1) {
+            String accuracy = PruningChart.accuracy(result);
+            pictures.put("accuracy.svg", accuracy);
+            page.figure(accuracy, "Accuracy against the weights kept, as in the table below");
+        }
+        String loss = PruningChart.loss(result);
+        pictures.put("loss.svg", loss);
+        page.heading("Accuracy")
+                .paragraph(
+                        "Of the test examples, in ONNX Runtime: mean, standard deviation over the seeds, lowest and highest.")
+                .table(
+                        List.of(
+                                "network",
+                                "level",
+                                "kept",
+                                "seeds",
+                                "mean",
+                                "deviation",
+                                "lowest",
+                                "highest"),
+                        result.summary().stream().map(PruningPage::accuracy).toList())
+                .heading("Size and speed")
+                .paragraph(
+                        "Compression ratio: all parameters over those left. Theoretical speed-up: multiply-adds of the whole network over those with weights that are left. Measured speed-up: time of the whole network over that of the shrunk one, first seed, ONNX Runtime on one thread.")
+                .table(
+                        List.of(
+                                "level",
+                                "kept",
+                                "weights left",
+                                "compression",
+                                "multiply-adds left",
+                                "theoretical",
+                                "measured",
+                                "ticket, bytes",
+                                "float, bytes",
+                                "int8, bytes",
+                                "shrunk, bytes"),
+                        sizes(result))
+                .heading("Loss")
+                .figure(loss, "Loss on the test examples after each epoch, as in epochs.csv")
+                .heading("Settings")
+                .settings(settings(result));
         return new PruningPage(pictures, page.html());
     }
 
