@@ -67,7 +67,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         if (expandedBytes != null && parameters != null) {
             out.printf(
-                    "expanded  %s (%s bytes; %s weights, %s second-layer edges kept)%n",
+                    "expanded  %s (%s bytes; %s weights, of which masks keep %s)%n",
                     settings.expanded(),
                     count(expandedBytes),
                     count(parameters),

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// @param foldedBytes size of the folded network's file
 /// @param expandedBytes size of the expanded network's file
 /// @param expandedParameters floating-point values in the expanded network, pruned ones included
-/// @param keptParameters edges of its second layers that are kept
+/// @param keptParameters weights that masks keep: of second layers, and of direct layers
 public record ExportResult(
         @Nullable Long foldedBytes,
         @Nullable Long expandedBytes,

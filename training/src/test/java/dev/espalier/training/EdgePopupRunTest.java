@@ -144,6 +144,7 @@ class EdgePopupRunTest {
         assertTrue(Verifier.verify(read).verified());
         assertEquals(22, read.directLayers().size());
         assertEquals(found.reports().getLast().testAccuracy(), accuracy(read.folded()));
+        assertEquals(found.reports().getLast().testAccuracy(), accuracy(Expansion.expand(read)));
     }
 
     @ParameterizedTest
