@@ -199,6 +199,7 @@ class ArchitectureTest {
     void protobuf_isSeenOnlyByThoseThatWriteGraphs() {
         String[] writers = {
             "dev.espalier.network..",
+            "dev.espalier.shrink..",
             "dev.espalier.ticket..",
             "dev.espalier.training..",
             "dev.espalier.crossbar.simulate.."
