@@ -6,7 +6,6 @@ import dev.espalier.study.training.EdgePopupStudy;
 import dev.espalier.study.training.PruningResult;
 import dev.espalier.trainer.EdgePopupTraining;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,15 +31,9 @@ import picocli.CommandLine.TypeConversionException;
 final class TrainEdgePopupCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private RecipeOptions recipe = new RecipeOptions();
+    @Mixin private RunsOptions runs = new RunsOptions();
     @Mixin private GlobalOptions global = new GlobalOptions();
     private final Surroundings surroundings;
-
-    @Option(
-            names = {"-o", "--output"},
-            required = true,
-            paramLabel = "RUNS",
-            description = "The folder that runs are kept in, each in one named by its settings.")
-    private Path output = Path.of("");
 
     @Option(
             names = "--keep",
@@ -79,12 +72,6 @@ final class TrainEdgePopupCommand implements Callable<Integer> {
                     "Put a batch normalization, without gain and offset, between each hidden layer and its ReLU.")
     private boolean normalised;
 
-    @Option(
-            names = "--seeds",
-            paramLabel = "N",
-            description = "How many seeds, from --seed on (default: 1).")
-    private int seeds = 1;
-
     /// The command as it runs in `surroundings`.
     TrainEdgePopupCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -97,14 +84,14 @@ final class TrainEdgePopupCommand implements Callable<Integer> {
                     new EdgePopupSettings(
                             recipe.model(),
                             recipe.data(),
-                            output,
+                            runs.output(),
                             recipe.recipe(EdgePopupTraining.STANDARD),
                             keep,
                             law,
                             scaled,
                             signed,
                             normalised,
-                            seeds,
+                            runs.seeds(),
                             global.seed());
             PruningResult result = EdgePopupStudy.run(settings, work.means());
             work.print(result, out -> PruningText.tickets(result, out));

@@ -8,7 +8,6 @@ import dev.espalier.trainer.ImpTraining;
 import dev.espalier.trainer.PruningScope;
 import dev.espalier.trainer.Rewind;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +31,9 @@ import picocli.CommandLine.Spec;
 final class TrainImpCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private RecipeOptions recipe = new RecipeOptions();
+    @Mixin private RunsOptions runs = new RunsOptions();
     @Mixin private GlobalOptions global = new GlobalOptions();
     private final Surroundings surroundings;
-
-    @Option(
-            names = {"-o", "--output"},
-            required = true,
-            paramLabel = "RUNS",
-            description = "The folder that runs are kept in, each in one named by its settings.")
-    private Path output = Path.of("");
 
     @Option(names = "--rounds", paramLabel = "N", description = "How often to prune (default: 15).")
     private int rounds = 15;
@@ -83,12 +76,6 @@ final class TrainImpCommand implements Callable<Integer> {
                     "Compare each level with other initial weights (reinitialised), with as many weights anywhere (random-mask) and anywhere in their layers (shuffled-mask); all unless named.")
     private @Nullable List<Arm> controls;
 
-    @Option(
-            names = "--seeds",
-            paramLabel = "N",
-            description = "How many seeds, from --seed on (default: 1).")
-    private int seeds = 1;
-
     /// The command as it runs in `surroundings`.
     TrainImpCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -101,7 +88,7 @@ final class TrainImpCommand implements Callable<Integer> {
                     new ImpSettings(
                             recipe.model(),
                             recipe.data(),
-                            output,
+                            runs.output(),
                             recipe.recipe(ImpTraining.STANDARD),
                             rounds,
                             rate,
@@ -109,7 +96,7 @@ final class TrainImpCommand implements Callable<Integer> {
                             oneShot,
                             rewind,
                             controls == null ? List.of() : controls,
-                            seeds,
+                            runs.seeds(),
                             global.seed());
             PruningResult result = ImpStudy.run(settings, work.means());
             work.print(result, out -> PruningText.levels(result, out));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Source: Krizhevsky, "Learning multiple layers of features from tiny images" (2009),
 /// https://www.cs.toronto.edu/~kriz/cifar.html, section "Binary version".
-public final class CifarFiles {
+final class CifarFiles {
     private static final List<Integer> SHAPE = List.of(3, 32, 32);
     private static final int PIXELS = 3 * 32 * 32;
     private static final int CLASSES = 10;
@@ -49,7 +49,7 @@ public final class CifarFiles {
         for (Path file : files) {
             if (!Files.exists(file)) {
                 throw new FormatException(
-                        file.toAbsolutePath().getParent() + "",
+                        String.valueOf(file.getParent()),
                         "%s is missing".formatted(file.getFileName()));
             }
             byte[] part = part(file);

@@ -1,6 +1,7 @@
 package dev.espalier.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.random.Seed;
@@ -25,10 +26,10 @@ class MagnitudePruningTest {
         return VALUES.get(LENET.weights().get(layer));
     }
 
-    private static float smallest(Masks masks, int layer, boolean kept) {
+    private static float smallestKept(Masks masks, int layer) {
         float smallest = Float.POSITIVE_INFINITY;
         for (int i = 0; i < weights(layer).length; i++) {
-            if (masks.kept().get(layer)[i] == kept) {
+            if (masks.kept().get(layer)[i]) {
                 smallest = Math.min(smallest, Math.abs(weights(layer)[i]));
             }
         }
@@ -61,8 +62,8 @@ class MagnitudePruningTest {
         float least = Float.POSITIVE_INFINITY;
         float most = 0;
         for (int layer = 0; layer < 3; layer++) {
-            assertTrue(largestPruned(masks, layer) <= smallest(masks, layer, true));
-            least = Math.min(least, smallest(masks, layer, true));
+            assertTrue(largestPruned(masks, layer) <= smallestKept(masks, layer));
+            least = Math.min(least, smallestKept(masks, layer));
             most = Math.max(most, largestPruned(masks, layer));
         }
         assertEquals(scope == PruningScope.GLOBAL, most <= least);
@@ -118,6 +119,6 @@ class MagnitudePruningTest {
             assertEquals(expected, both, 5 * Math.sqrt(expected), "layer " + layer);
         }
         Masks other = new RandomMasks(new Seed(1), 100).shuffled(masks);
-        assertTrue(!other.mask(0).equals(shuffled.mask(0)));
+        assertNotEquals(shuffled.mask(0), other.mask(0));
     }
 }

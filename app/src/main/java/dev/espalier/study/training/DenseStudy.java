@@ -33,7 +33,7 @@ public final class DenseStudy {
                 RunFolder.open(
                         means.state(),
                         "train dense",
-                        "%s, %s".formatted(training.description(), ground.examples()));
+                        "%s, %s".formatted(training.description(), ground.description()));
         TrainedNetwork network =
                 ground.trainer()
                         .trainDense(

@@ -45,7 +45,7 @@ public final class EdgePopupStudy {
         TrainingGround ground = TrainingGround.open(settings.model(), settings.data());
         PruningFiles files =
                 PruningFiles.open(
-                        settings.output(), settings.commandLine(), ground.examples(), means);
+                        settings.output(), settings.commandLine(), ground.description(), means);
         EdgePopupStudy study = new EdgePopupStudy(settings, ground, files, means);
         try (TrainingPool pool = new TrainingPool(means.threads(), means.cancellation())) {
             for (Seed seed : seeds) {
@@ -59,7 +59,7 @@ public final class EdgePopupStudy {
     }
 
     private void train(Seed seed, BooleanSupplier stopped) throws IOException {
-        int[] live = {0};
+        EpochCount.Training training = count.new Training();
         StrongTicket found =
                 ground.trainer()
                         .edgePopup(
@@ -67,13 +67,8 @@ public final class EdgePopupStudy {
                                 ground.train(),
                                 ground.test(),
                                 files.checkpoints(seed),
-                                new Watch(
-                                        epoch -> {
-                                            live[0]++;
-                                            count.add(1);
-                                        },
-                                        stopped));
-        count.add(found.reports().size() - live[0]);
+                                new Watch(epoch -> training.epoch(), stopped));
+        training.through(found.reports().size());
         runs.add(files.write(seed, found, claiming(found.ticket())));
     }
 

@@ -23,4 +23,22 @@ final class EpochCount {
             progress.at(name, Math.min(done, total), total);
         }
     }
+
+    /// The epochs of one training: each as it ends, and those that an earlier call made when the
+    /// training is through. Of one thread.
+    final class Training {
+        private int counted;
+
+        /// Counts an epoch.
+        void epoch() {
+            counted++;
+            add(1);
+        }
+
+        /// Counts what is missing of a training of `epochs`, and begins with the next one.
+        void through(int epochs) {
+            add(epochs - counted);
+            counted = 0;
+        }
+    }
 }

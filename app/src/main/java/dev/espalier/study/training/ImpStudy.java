@@ -45,7 +45,7 @@ public final class ImpStudy {
         TrainingGround ground = TrainingGround.open(settings.model(), settings.data());
         PruningFiles files =
                 PruningFiles.open(
-                        settings.output(), settings.commandLine(), ground.examples(), means);
+                        settings.output(), settings.commandLine(), ground.description(), means);
         ImpStudy study = new ImpStudy(settings, ground, files, means);
         try (TrainingPool pool = new TrainingPool(means.threads(), means.cancellation())) {
             for (Seed seed : seeds) {
@@ -73,14 +73,8 @@ public final class ImpStudy {
     }
 
     private void levels(Seed seed, TrainingPool pool, BooleanSupplier stopped) throws IOException {
-        int[] live = {0};
-        Watch watch =
-                new Watch(
-                        epoch -> {
-                            live[0]++;
-                            count.add(1);
-                        },
-                        stopped);
+        EpochCount.Training training = count.new Training();
+        Watch watch = new Watch(epoch -> training.epoch(), stopped);
         ground.trainer()
                 .prune(
                         training(seed),
@@ -89,8 +83,7 @@ public final class ImpStudy {
                         files.checkpoints(seed),
                         watch,
                         network -> {
-                            count.add(network.reports().size() - live[0]);
-                            live[0] = 0;
+                            training.through(network.reports().size());
                             level(seed, network, pool);
                         });
     }

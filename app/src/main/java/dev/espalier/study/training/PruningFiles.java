@@ -40,13 +40,14 @@ final class PruningFiles {
         this.means = means;
     }
 
-    /// The folder of the run of `command` on these examples.
+    /// The folder of the run of `command`.
     ///
+    /// @param ground what network and examples are
     /// @param parent made where absent
     /// @throws IOException if it cannot be made, or holds the result of this run already
-    static PruningFiles open(Path parent, String command, String examples, Means means)
+    static PruningFiles open(Path parent, String command, String ground, Means means)
             throws IOException {
-        RunFolder folder = RunFolder.below(parent, command, examples);
+        RunFolder folder = RunFolder.below(parent, command, ground);
         if (folder.finished() && !means.force()) {
             throw new FileAlreadyExistsException(folder.path().toString());
         }

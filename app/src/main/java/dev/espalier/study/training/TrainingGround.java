@@ -56,8 +56,9 @@ record TrainingGround(
                 String.valueOf(file.getFileName()), UserFiles.read(file, Network::read));
     }
 
-    /// What the examples are, for the hash of a run.
-    String examples() {
-        return "training examples %s, test examples %s".formatted(train.digest(), test.digest());
+    /// What network and examples are, whatever their files are called, for the hash of a run.
+    String description() {
+        return "%s, training examples %s, test examples %s"
+                .formatted(architecture.description(), train.digest(), test.digest());
     }
 }
