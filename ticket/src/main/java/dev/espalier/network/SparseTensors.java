@@ -103,9 +103,8 @@ final class SparseTensors {
         List<Long> dims = List.of((long) count);
         SparseTensorProto sparse =
                 SparseTensorProto.newBuilder()
-                        .setValues(GraphConstants.floats(tensor.getName(), dims, values))
-                        .setIndices(
-                                GraphConstants.longs(tensor.getName() + ".places", dims, places))
+                        .setValues(GraphParts.floats(tensor.getName(), dims, values))
+                        .setIndices(GraphParts.longs(tensor.getName() + ".places", dims, places))
                         .addAllDims(tensor.getDimsList())
                         .build();
         return sparse.getSerializedSize() < tensor.getSerializedSize() ? sparse : null;

@@ -1,7 +1,7 @@
 package dev.espalier.shrink;
 
 import dev.espalier.network.FreshNames;
-import dev.espalier.network.GraphConstants;
+import dev.espalier.network.GraphParts;
 import dev.espalier.network.LinearLayer;
 import dev.espalier.network.Network;
 import dev.espalier.network.TargetTensor;
@@ -42,8 +42,8 @@ public final class Int8Form {
             String bytes = names.name(name + ".int8");
             String scale = names.name(name + ".scale");
             float step = target.largest() > 0 ? target.largest() / LARGEST : 1;
-            tensors.add(GraphConstants.bytes(bytes, tensor.getDimsList(), rounded(target, step)));
-            tensors.add(GraphConstants.floats(scale, List.of(), new float[] {step}));
+            tensors.add(GraphParts.bytes(bytes, tensor.getDimsList(), rounded(target, step)));
+            tensors.add(GraphParts.floats(scale, List.of(), new float[] {step}));
             nodes.add(
                     NodeProto.newBuilder()
                             .setName(names.name(name + ".floats"))

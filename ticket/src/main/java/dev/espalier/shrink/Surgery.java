@@ -1,11 +1,10 @@
 package dev.espalier.shrink;
 
 import dev.espalier.network.FreshNames;
-import dev.espalier.network.GraphConstants;
+import dev.espalier.network.GraphParts;
 import dev.espalier.network.LinearLayer;
 import dev.espalier.network.Network;
 import dev.espalier.network.TargetTensor;
-import dev.espalier.network.proto.AttributeProto;
 import dev.espalier.network.proto.GraphProto;
 import dev.espalier.network.proto.NodeProto;
 import dev.espalier.network.proto.TensorProto;
@@ -105,7 +104,7 @@ final class Surgery {
     private String gather(LinearLayer layer, long[] positions) {
         String name = names.name(layer.node() + ".inputs");
         String indices = names.name(layer.node() + ".indices");
-        add(GraphConstants.longs(indices, List.of((long) positions.length), positions));
+        add(GraphParts.longs(indices, List.of((long) positions.length), positions));
         nodes.add(
                 NodeProto.newBuilder()
                         .setName(name)
@@ -113,7 +112,7 @@ final class Surgery {
                         .addInput(layer.input())
                         .addInput(indices)
                         .addOutput(name)
-                        .addAttribute(axis(1))
+                        .addAttribute(GraphParts.integer("axis", 1))
                         .build());
         return name;
     }
@@ -125,7 +124,7 @@ final class Surgery {
         slice.addInput(layer.input());
         for (long number : new long[] {first, first + count, 1}) {
             String operand = names.name(name + ".operand");
-            add(GraphConstants.longs(operand, List.of(1L), new long[] {number}));
+            add(GraphParts.longs(operand, List.of(1L), new long[] {number}));
             slice.addInput(operand);
         }
         nodes.add(slice.build());
@@ -136,14 +135,6 @@ final class Surgery {
         changed.put(tensor.getName(), tensor);
     }
 
-    private static AttributeProto axis(long axis) {
-        return AttributeProto.newBuilder()
-                .setName("axis")
-                .setType(AttributeProto.AttributeType.INT)
-                .setI(axis)
-                .build();
-    }
-
     private void setWeights(LinearLayer layer, float[] values, int rows, int columns) {
         String name = layer.weights().initializer();
         List<Long> dims = new ArrayList<>(graph.constant(name).getDimsList());
@@ -151,7 +142,7 @@ final class Surgery {
         dims.set(0, (long) (outputMajor ? rows : columns));
         dims.set(1, (long) (outputMajor ? columns : rows));
         float[] ordered = outputMajor ? values : transposed(values, rows, columns);
-        changed.put(name, GraphConstants.floats(name, dims, ordered));
+        changed.put(name, GraphParts.floats(name, dims, ordered));
     }
 
     private static float[] transposed(float[] values, int rows, int columns) {
@@ -177,8 +168,7 @@ final class Surgery {
                 node.addInput(name);
             }
         }
-        changed.put(
-                name, GraphConstants.floats(name, List.of((long) rows.size()), slim.biases(rows)));
+        changed.put(name, GraphParts.floats(name, List.of((long) rows.size()), slim.biases(rows)));
     }
 
     /// The constants of a batch normalization lose what its channels lose.
@@ -192,7 +182,7 @@ final class Surgery {
                 for (int i = 0; i < left.length; i++) {
                     left[i] = values[rows.get(i)];
                 }
-                changed.put(name, GraphConstants.floats(name, List.of((long) left.length), left));
+                changed.put(name, GraphParts.floats(name, List.of((long) left.length), left));
             }
         }
     }
@@ -207,7 +197,7 @@ final class Surgery {
                                 .setOpType("Flatten")
                                 .addInput(node.getInput(0))
                                 .addOutput(node.getOutput(0))
-                                .addAttribute(axis(1))
+                                .addAttribute(GraphParts.integer("axis", 1))
                                 .build());
     }
 }

@@ -1,7 +1,7 @@
 package dev.espalier.ticket;
 
 import dev.espalier.network.FreshNames;
-import dev.espalier.network.GraphConstants;
+import dev.espalier.network.GraphParts;
 import dev.espalier.network.LinearLayer;
 import dev.espalier.network.Network;
 import dev.espalier.network.TargetTensor;
@@ -110,7 +110,11 @@ public final class Expansion {
                 second.setInput(2, toFloat(node.getInput(2)));
             }
             nodes.add(second.build());
-            add("Cast", node.getOutput(0), List.of(output), integer("to", type.getNumber()));
+            add(
+                    "Cast",
+                    node.getOutput(0),
+                    List.of(output),
+                    GraphParts.integer("to", type.getNumber()));
         } else {
             nodes.add(secondLayer(node, layer, weights, layer.input()).build());
         }
@@ -122,7 +126,7 @@ public final class Expansion {
     }
 
     private String toFloat(String value) {
-        AttributeProto type = integer("to", TensorProto.DataType.FLOAT_VALUE);
+        AttributeProto type = GraphParts.integer("to", TensorProto.DataType.FLOAT_VALUE);
         return add("Cast", named(value, "float"), List.of(value), type);
     }
 
@@ -138,16 +142,14 @@ public final class Expansion {
         firstDims.addAll(Collections.nCopies(layer.trailing(), 1L));
         String channels =
                 constant(
-                        GraphConstants.longs(
-                                named(name, "channels"), List.of(width), pair.channels()));
-        String first =
-                constant(GraphConstants.floats(named(name, "first"), firstDims, pair.first()));
+                        GraphParts.longs(named(name, "channels"), List.of(width), pair.channels()));
+        String first = constant(GraphParts.floats(named(name, "first"), firstDims, pair.first()));
         String second =
                 constant(
-                        GraphConstants.floats(
+                        GraphParts.floats(
                                 named(name, "second"), secondDims(layer, pair), pair.second()));
         dropped.add(name);
-        AttributeProto axis = integer("axis", layer.channelAxis());
+        AttributeProto axis = GraphParts.integer("axis", layer.channelAxis());
         String seen = add("Gather", named(name, "seen"), List.of(input, channels), axis);
         String driven = add("Mul", named(name, "driven"), List.of(seen, first));
         String hidden = add("Relu", named(name, "hidden"), List.of(driven));
@@ -174,19 +176,18 @@ public final class Expansion {
         long width = pair.width();
         List<Long> dims = initializer(name).getDimsList();
         reserve(4 * width + 4 * pair.secondSize());
-        String one =
-                constant(GraphConstants.floats(named(name, "one"), List.of(1L), new float[] {1}));
+        String one = constant(GraphParts.floats(named(name, "one"), List.of(1L), new float[] {1}));
         String first =
-                constant(GraphConstants.floats(named(name, "first"), List.of(width), pair.first()));
+                constant(GraphParts.floats(named(name, "first"), List.of(width), pair.first()));
         String second =
                 constant(
-                        GraphConstants.floats(
+                        GraphParts.floats(
                                 named(name, "second"),
                                 List.of((long) bias.pair().target().outputs(), width),
                                 pair.second()));
         String shape =
                 constant(
-                        GraphConstants.longs(
+                        GraphParts.longs(
                                 named(name, "shape"),
                                 List.of((long) dims.size()),
                                 dims.stream().mapToLong(d -> d).toArray()));
@@ -198,7 +199,7 @@ public final class Expansion {
             add("Reshape", name, List.of(sums, shape));
         } else {
             String shaped = add("Reshape", named(name, "shaped"), List.of(sums, shape));
-            add("Cast", name, List.of(shaped), integer("to", type.getNumber()));
+            add("Cast", name, List.of(shaped), GraphParts.integer("to", type.getNumber()));
         }
     }
 
@@ -226,14 +227,6 @@ public final class Expansion {
                         .addAllAttribute(List.of(attributes))
                         .build());
         return output;
-    }
-
-    private static AttributeProto integer(String name, long value) {
-        return AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeProto.AttributeType.INT)
-                .setI(value)
-                .build();
     }
 
     private TensorProto.DataType typeOf(TargetTensor target) {

@@ -54,7 +54,7 @@ class SparseTensorsTest {
                         changed(
                                 sparse ->
                                         sparse.setIndices(
-                                                GraphConstants.longs(
+                                                GraphParts.longs(
                                                         "i",
                                                         List.of(2L, 2L),
                                                         new long[] {0, 2, 2, 2}))));
@@ -85,33 +85,28 @@ class SparseTensorsTest {
         assertRefused(
                 "initializer W: has a value at index 120 of 120",
                 sparse ->
-                        sparse.setIndices(
-                                GraphConstants.longs("i", List.of(2L), new long[] {3, 120})));
+                        sparse.setIndices(GraphParts.longs("i", List.of(2L), new long[] {3, 120})));
         assertRefused(
                 "initializer W: has a value at index -1 of 120",
                 sparse ->
-                        sparse.setIndices(
-                                GraphConstants.longs("i", List.of(2L), new long[] {-1, 3})));
+                        sparse.setIndices(GraphParts.longs("i", List.of(2L), new long[] {-1, 3})));
         assertRefused(
                 "initializer W: has 2 values at 3 indices, expected 1 for each",
                 sparse ->
                         sparse.setIndices(
-                                GraphConstants.longs("i", List.of(3L), new long[] {1, 2, 3})));
+                                GraphParts.longs("i", List.of(3L), new long[] {1, 2, 3})));
         assertRefused(
                 "initializer W: is sparse, and with its zeros larger than 2 GiB",
                 sparse -> sparse.setDims(0, 1 << 24));
         assertRefused(
                 "initializer W: is sparse and of type 3, expected float, double or float16",
-                sparse ->
-                        sparse.setValues(
-                                GraphConstants.bytes("W", List.of(2L), new byte[] {1, 2})));
+                sparse -> sparse.setValues(GraphParts.bytes("W", List.of(2L), new byte[] {1, 2})));
     }
 
     @Test
     void parse_sparseAndDenseOfOneName_isRefused() {
         ModelProto.Builder model = changed(sparse -> {}).toBuilder();
-        model.getGraphBuilder()
-                .addInitializer(GraphConstants.floats("W", List.of(1L), new float[1]));
+        model.getGraphBuilder().addInitializer(GraphParts.floats("W", List.of(1L), new float[1]));
         FormatException e = assertThrows(FormatException.class, () -> Network.of(model.build()));
         assertTrue(String.valueOf(e.getMessage()).contains("occurs more than once"), e::getMessage);
     }

@@ -1,6 +1,6 @@
 package dev.espalier.training;
 
-import com.google.protobuf.ByteString;
+import dev.espalier.network.GraphParts;
 import dev.espalier.network.Network;
 import dev.espalier.network.proto.AttributeProto;
 import dev.espalier.network.proto.GraphProto;
@@ -8,10 +8,7 @@ import dev.espalier.network.proto.ModelProto;
 import dev.espalier.network.proto.NodeProto;
 import dev.espalier.network.proto.OperatorSetIdProto;
 import dev.espalier.network.proto.TensorProto;
-import dev.espalier.network.proto.TensorShapeProto;
 import dev.espalier.network.proto.TensorShapeProto.Dimension;
-import dev.espalier.network.proto.TypeProto;
-import dev.espalier.network.proto.ValueInfoProto;
 import dev.espalier.training.Layer.AveragePool;
 import dev.espalier.training.Layer.BatchNormalization;
 import dev.espalier.training.Layer.Convolution;
@@ -21,8 +18,6 @@ import dev.espalier.training.Layer.GlobalAveragePool;
 import dev.espalier.training.Layer.MaxPool;
 import dev.espalier.training.Layer.Relu;
 import dev.espalier.training.Layer.Residual;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,8 +39,10 @@ final class OnnxNetwork {
         this.graph =
                 GraphProto.newBuilder()
                         .setName(blueprint.name())
-                        .addInput(value(INPUT, input))
-                        .addOutput(value(OUTPUT, List.of(batch, extent(blueprint.classes()))));
+                        .addInput(GraphParts.floatPort(INPUT, input))
+                        .addOutput(
+                                GraphParts.floatPort(
+                                        OUTPUT, List.of(batch, extent(blueprint.classes()))));
     }
 
     /// The network: input `x` of shape `(N, input...)`, output `logits` of shape `(N, classes)`.
@@ -95,12 +92,12 @@ final class OnnxNetwork {
                         .addAttribute(padding(it.window()))
                         .addAttribute(strides(it.window()));
                 if (it.groups() > 1) {
-                    node.addAttribute(integer("group", it.groups()));
+                    node.addAttribute(GraphParts.integer("group", it.groups()));
                 }
             }
-            case Dense _ -> node.addAttribute(integer("transB", 1));
+            case Dense _ -> node.addAttribute(GraphParts.integer("transB", 1));
             case BatchNormalization _ ->
-                    node.addAttribute(number("epsilon", BatchNormalization.EPSILON));
+                    node.addAttribute(GraphParts.number("epsilon", BatchNormalization.EPSILON));
             case MaxPool it -> {
                 node.addAttribute(kernel(it.window())).addAttribute(strides(it.window()));
                 if (it.window().paddingDown() > 0 || it.window().paddingAcross() > 0) {
@@ -109,7 +106,7 @@ final class OnnxNetwork {
             }
             case AveragePool it ->
                     node.addAttribute(kernel(it.window())).addAttribute(strides(it.window()));
-            case Flatten _ -> node.addAttribute(integer("axis", 1));
+            case Flatten _ -> node.addAttribute(GraphParts.integer("axis", 1));
             case Relu _, GlobalAveragePool _, Residual _ -> {}
         }
         return node;
@@ -130,15 +127,15 @@ final class OnnxNetwork {
     }
 
     private static AttributeProto kernel(Window window) {
-        return integers("kernel_shape", window.height(), window.width());
+        return GraphParts.integers("kernel_shape", window.height(), window.width());
     }
 
     private static AttributeProto strides(Window window) {
-        return integers("strides", window.strideDown(), window.strideAcross());
+        return GraphParts.integers("strides", window.strideDown(), window.strideAcross());
     }
 
     private static AttributeProto padding(Window window) {
-        return integers(
+        return GraphParts.integers(
                 "pads",
                 window.paddingDown(),
                 window.paddingAcross(),
@@ -150,59 +147,12 @@ final class OnnxNetwork {
         return NodeProto.newBuilder().setName(name).setOpType(operator).addInput(input);
     }
 
-    private static AttributeProto integer(String name, long value) {
-        return AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeProto.AttributeType.INT)
-                .setI(value)
-                .build();
-    }
-
-    private static AttributeProto number(String name, float value) {
-        return AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeProto.AttributeType.FLOAT)
-                .setF(value)
-                .build();
-    }
-
-    private static AttributeProto integers(String name, long... values) {
-        AttributeProto.Builder attribute =
-                AttributeProto.newBuilder()
-                        .setName(name)
-                        .setType(AttributeProto.AttributeType.INTS);
-        for (long value : values) {
-            attribute.addInts(value);
-        }
-        return attribute.build();
-    }
-
     private static TensorProto initializer(Parameter parameter, float[] values) {
-        ByteBuffer raw =
-                ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        raw.asFloatBuffer().put(values);
-        TensorProto.Builder tensor =
-                TensorProto.newBuilder()
-                        .setName(parameter.name())
-                        .setDataType(TensorProto.DataType.FLOAT_VALUE)
-                        .setRawData(ByteString.copyFrom(raw));
-        parameter.shape().forEach(tensor::addDims);
-        return tensor.build();
+        List<Long> dims = parameter.shape().stream().map(Integer::longValue).toList();
+        return GraphParts.floats(parameter.name(), dims, values);
     }
 
     private static Dimension extent(int size) {
         return Dimension.newBuilder().setDimValue(size).build();
-    }
-
-    private static ValueInfoProto value(String name, List<Dimension> dimensions) {
-        TypeProto.Tensor type =
-                TypeProto.Tensor.newBuilder()
-                        .setElemType(TensorProto.DataType.FLOAT_VALUE)
-                        .setShape(TensorShapeProto.newBuilder().addAllDim(dimensions))
-                        .build();
-        return ValueInfoProto.newBuilder()
-                .setName(name)
-                .setType(TypeProto.newBuilder().setTensorType(type))
-                .build();
     }
 }

@@ -3,7 +3,7 @@ package dev.espalier.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.espalier.network.GraphConstants;
+import dev.espalier.network.GraphParts;
 import dev.espalier.network.Network;
 import dev.espalier.network.proto.GraphProto;
 import dev.espalier.network.proto.ModelProto;
@@ -207,7 +207,7 @@ class ShrinkingTest {
         for (int i = 0; i < values.length; i++) {
             turned[i % columns * rows + i / columns] = values[i];
         }
-        return GraphConstants.floats(name, List.of((long) columns, (long) rows), turned);
+        return GraphParts.floats(name, List.of((long) columns, (long) rows), turned);
     }
 
     /// What an unknown node sees stays as it is.

@@ -30,7 +30,7 @@ record PruningPage(SequencedMap<String, String> pictures, String html) {
         pictures.put("loss.svg", loss);
         page.heading("Accuracy")
                 .paragraph(
-                        "Of the test examples, in ONNX Runtime: mean, standard deviation over the seeds, lowest and highest.")
+                        "Of the test examples, in ONNX Runtime: mean, standard deviation over the seeds, lowest and highest. Least loss: the epoch after which the loss of the test examples was least, mean over the seeds.")
                 .table(
                         List.of(
                                 "network",
@@ -40,7 +40,8 @@ record PruningPage(SequencedMap<String, String> pictures, String html) {
                                 "mean",
                                 "deviation",
                                 "lowest",
-                                "highest"),
+                                "highest",
+                                "least loss, epoch"),
                         result.summary().stream().map(PruningPage::accuracy).toList())
                 .heading("Size and speed")
                 .paragraph(
@@ -75,7 +76,8 @@ record PruningPage(SequencedMap<String, String> pictures, String html) {
                 percent(row.mean()),
                 percent(row.deviation()),
                 percent(row.lowest()),
-                percent(row.highest()));
+                percent(row.highest()),
+                String.format(Locale.ROOT, "%.1f", row.leastLossEpoch()));
     }
 
     private static List<List<String>> sizes(PruningResult result) {

@@ -1,7 +1,9 @@
 package dev.espalier.study.training;
 
+import dev.espalier.trainer.EpochReport;
 import dev.espalier.trainer.Size;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// @param deviation standard deviation of the accuracy over the seeds, with n - 1; null for one
 /// @param lowest lowest accuracy
 /// @param highest highest accuracy
+/// @param leastLossEpoch mean, over the seeds, of the epoch after which the loss of the test
+///     examples was least: how fast the arm learns, as Frankle and Carbin compare arms by the
+///     iteration of early stopping (arXiv:1803.03635). It only tells; no network is chosen by it
 public record PruningRow(
         String arm,
         int level,
@@ -28,7 +33,8 @@ public record PruningRow(
         double mean,
         @Nullable Double deviation,
         double lowest,
-        double highest) {
+        double highest,
+        double leastLossEpoch) {
     /// The rows of `runs`, in their order.
     static List<PruningRow> of(List<PruningRun> runs) {
         Map<String, List<PruningRun>> groups = new LinkedHashMap<>();
@@ -41,6 +47,11 @@ public record PruningRow(
                                                 key -> new ArrayList<>())
                                         .add(run));
         return groups.values().stream().map(PruningRow::row).toList();
+    }
+
+    private static int leastLossEpoch(PruningRun run) {
+        return Collections.min(run.epochs(), Comparator.comparingDouble(EpochReport::testLoss))
+                .epoch();
     }
 
     private static PruningRow row(List<PruningRun> runs) {
@@ -56,6 +67,7 @@ public record PruningRow(
                 mean,
                 runs.size() > 1 ? Math.sqrt(squares / (runs.size() - 1)) : null,
                 runs.stream().mapToDouble(PruningRun::accuracy).min().orElseThrow(),
-                runs.stream().mapToDouble(PruningRun::accuracy).max().orElseThrow());
+                runs.stream().mapToDouble(PruningRun::accuracy).max().orElseThrow(),
+                runs.stream().mapToInt(PruningRow::leastLossEpoch).average().orElseThrow());
     }
 }

@@ -12,6 +12,7 @@
 /// | [FrontOfSizes] | least error of every size | a problem |
 /// | [KListSearch] | k-list trees for many samples | a problem |
 /// | [EffectiveMatrices] | effective matrix of a crossbar with wires | a crossbar |
+/// | [PickedInputs] | a dense layer of ONNX Runtime that needs only some inputs | an example |
 ///
 /// A new kernel that answers batches is a class around a `BatchState`, one that answers problems
 /// around a `ProblemState`; both draw the instances of `bench kernels`.

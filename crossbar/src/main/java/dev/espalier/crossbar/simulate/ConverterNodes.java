@@ -1,6 +1,7 @@
 package dev.espalier.crossbar.simulate;
 
 import dev.espalier.crossbar.converter.Quantiser;
+import dev.espalier.network.GraphParts;
 import dev.espalier.network.proto.AttributeProto;
 import java.util.List;
 
@@ -43,18 +44,13 @@ record ConverterNodes(GraphDraft draft) {
         String beyond = draft.node("Sub", name + "/beyond", List.of(code, clipped));
         String distance = draft.node("Abs", name + "/distance", List.of(beyond));
         String counted = clip(name + "/counted", distance, 0, 1);
-        AttributeProto first = GraphDraft.integer("axis", 1);
+        AttributeProto first = GraphParts.integer("axis", 1);
         String flat = draft.node("Flatten", name + "/flat", List.of(counted), first);
         if (draft.opset() >= REDUCE_OPERANDS) {
             String axes = draft.longs(name + "/axes", 1);
             return draft.node("ReduceSum", name + "/count", List.of(flat, axes));
         }
-        AttributeProto axes =
-                AttributeProto.newBuilder()
-                        .setName("axes")
-                        .setType(AttributeProto.AttributeType.INTS)
-                        .addInts(1)
-                        .build();
+        AttributeProto axes = GraphParts.integers("axes", 1);
         return draft.node("ReduceSum", name + "/count", List.of(flat), axes);
     }
 
@@ -64,14 +60,11 @@ record ConverterNodes(GraphDraft draft) {
             String most = draft.scalar(name + "/high", high);
             return draft.node("Clip", name, List.of(value, least, most));
         }
-        return draft.node("Clip", name, List.of(value), number("min", low), number("max", high));
-    }
-
-    private static AttributeProto number(String name, float value) {
-        return AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeProto.AttributeType.FLOAT)
-                .setF(value)
-                .build();
+        return draft.node(
+                "Clip",
+                name,
+                List.of(value),
+                GraphParts.number("min", low),
+                GraphParts.number("max", high));
     }
 }

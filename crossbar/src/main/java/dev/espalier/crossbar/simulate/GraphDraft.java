@@ -1,16 +1,13 @@
 package dev.espalier.crossbar.simulate;
 
-import com.google.protobuf.ByteString;
 import dev.espalier.network.FreshNames;
+import dev.espalier.network.GraphParts;
 import dev.espalier.network.Network;
 import dev.espalier.network.proto.AttributeProto;
 import dev.espalier.network.proto.GraphProto;
 import dev.espalier.network.proto.NodeProto;
 import dev.espalier.network.proto.TensorProto;
-import dev.espalier.network.proto.TypeProto;
 import dev.espalier.network.proto.ValueInfoProto;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -109,45 +106,35 @@ final class GraphDraft {
 
     /// Adds a float tensor.
     String floats(String wanted, List<Long> dims, float... values) {
-        ByteBuffer raw = buffer(4L * values.length);
-        raw.asFloatBuffer().put(values);
-        return constant(wanted, dims, TensorProto.DataType.FLOAT, raw);
+        reserve(4L * values.length);
+        return constant(GraphParts.floats(names.name(wanted), dims, values));
     }
 
     /// Adds a list of 64-bit integers.
     String longs(String wanted, long... values) {
-        ByteBuffer raw = buffer(8L * values.length);
-        raw.asLongBuffer().put(values);
-        return constant(wanted, List.of((long) values.length), TensorProto.DataType.INT64, raw);
+        reserve(8L * values.length);
+        List<Long> dims = List.of((long) values.length);
+        return constant(GraphParts.longs(names.name(wanted), dims, values));
     }
 
-    private ByteBuffer buffer(long more) {
+    private void reserve(long more) {
         bytes += more;
         if (bytes > MOST_BYTES) {
             throw new IllegalArgumentException(
                     "the simulated network has over %d bytes of weights, more than the 2 GB an ONNX model holds%nMaybe simulate fewer layers at a time."
                             .formatted(bytes));
         }
-        return ByteBuffer.allocate((int) more).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private String constant(
-            String wanted, List<Long> dims, TensorProto.DataType type, ByteBuffer raw) {
-        String name = names.name(wanted);
-        constants.add(
-                TensorProto.newBuilder()
-                        .setName(name)
-                        .addAllDims(dims)
-                        .setDataType(type.getNumber())
-                        .setRawData(ByteString.copyFrom(raw))
-                        .build());
-        return name;
+    private String constant(TensorProto tensor) {
+        constants.add(tensor);
+        return tensor.getName();
     }
 
     /// Adds an input of floats of any shape.
     String input(String wanted) {
         String name = names.name(wanted);
-        inputs.add(floatPort(name));
+        inputs.add(GraphParts.floatPort(name));
         return name;
     }
 
@@ -156,7 +143,7 @@ final class GraphDraft {
     /// @return the name of the output: `wanted`, or one like it
     String output(String wanted, String value) {
         String name = node("Cast", wanted, List.of(value), to(TensorProto.DataType.FLOAT));
-        outputs.add(floatPort(name));
+        outputs.add(GraphParts.floatPort(name));
         return name;
     }
 
@@ -178,25 +165,8 @@ final class GraphDraft {
         return Network.of(network.model().toBuilder().setGraph(written).build());
     }
 
-    private static ValueInfoProto floatPort(String name) {
-        TypeProto.Tensor.Builder floats =
-                TypeProto.Tensor.newBuilder().setElemType(TensorProto.DataType.FLOAT_VALUE);
-        return ValueInfoProto.newBuilder()
-                .setName(name)
-                .setType(TypeProto.newBuilder().setTensorType(floats))
-                .build();
-    }
-
     /// The attribute of a Cast to this type.
     static AttributeProto to(TensorProto.DataType type) {
-        return integer("to", type.getNumber());
-    }
-
-    static AttributeProto integer(String name, long value) {
-        return AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeProto.AttributeType.INT)
-                .setI(value)
-                .build();
+        return GraphParts.integer("to", type.getNumber());
     }
 }

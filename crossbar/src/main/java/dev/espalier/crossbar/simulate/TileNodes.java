@@ -2,6 +2,7 @@ package dev.espalier.crossbar.simulate;
 
 import dev.espalier.crossbar.converter.Quantiser;
 import dev.espalier.crossbar.simulate.ConverterNodes.Converted;
+import dev.espalier.network.GraphParts;
 import dev.espalier.network.TargetTensor;
 import dev.espalier.network.proto.AttributeProto;
 import dev.espalier.network.proto.NodeProto;
@@ -60,7 +61,7 @@ final class TileNodes {
         String seen = driven;
         if (tiled.inputs(band) < tiled.layer().weights().inputs()) {
             String channels = draft.longs(name + "/channels", tiled.channels(band));
-            AttributeProto axis = GraphDraft.integer("axis", tiled.layer().channelAxis());
+            AttributeProto axis = GraphParts.integer("axis", tiled.layer().channelAxis());
             seen = draft.node("Gather", name + "/seen", List.of(driven, channels), axis);
         }
         String weights = draft.floats(name + "/weights", weightDims(band), tiled.weights(band));
@@ -145,7 +146,7 @@ final class TileNodes {
             sum = draft.node("Add", prefix + "/biased", List.of(sum, added.get()));
         }
         String weights = tiled.layer().weights().initializer();
-        AttributeProto type = GraphDraft.integer("to", draft.initializer(weights).getDataType());
+        AttributeProto type = GraphParts.integer("to", draft.initializer(weights).getDataType());
         draft.nodeNamed("Cast", node.getOutput(0), List.of(sum), type);
     }
 
