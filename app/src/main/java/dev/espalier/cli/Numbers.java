@@ -19,6 +19,15 @@ final class Numbers {
         return String.format(Locale.ROOT, "%.2f", number);
     }
 
+    /// By how much one thing is more than another, or less.
+    static String times(double ratio, String more, String less) {
+        return String.format(
+                Locale.ROOT,
+                "%.2f times %s",
+                ratio < 1 ? 1 / ratio : ratio,
+                ratio < 1 ? less : more);
+    }
+
     static String error(@Nullable Double error) {
         return error == null ? "-" : String.format(Locale.ROOT, "%.3g", error);
     }

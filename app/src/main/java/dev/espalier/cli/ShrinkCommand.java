@@ -3,6 +3,7 @@ package dev.espalier.cli;
 import static dev.espalier.cli.Numbers.count;
 import static dev.espalier.cli.Numbers.error;
 import static dev.espalier.cli.Numbers.percent;
+import static dev.espalier.cli.Numbers.times;
 
 import dev.espalier.shrink.Shrinking;
 import dev.espalier.study.ShrinkResult;
@@ -11,7 +12,6 @@ import dev.espalier.study.ShrinkStudy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -95,18 +95,16 @@ final class ShrinkCommand implements Callable<Integer> {
         }
         table.print(out);
         out.printf(
-                Locale.ROOT,
-                "%s: %s bytes of %s, %.2f times smaller; %s numbers of %s%n",
+                "%s: %s bytes of %s, %s; %s numbers of %s%n",
                 result.output(),
                 count(result.bytes()),
                 count(result.bytesBefore()),
-                (double) result.bytesBefore() / result.bytes(),
+                times((double) result.bytesBefore() / result.bytes(), "smaller", "larger"),
                 count(result.parameters()),
                 count(result.parametersBefore()));
         out.printf(
-                Locale.ROOT,
-                "%.2f times faster in ONNX Runtime, on one thread, 100 examples at a time%n",
-                result.speedUp());
+                "%s in ONNX Runtime, on one thread, 100 examples at a time%n",
+                times(result.speedUp(), "faster", "slower"));
         out.printf(
                 "largest difference of an output over %s %s: %s (the largest output is %s)%n",
                 count(result.examples()),
