@@ -202,7 +202,8 @@ class ArchitectureTest {
             "dev.espalier.shrink..",
             "dev.espalier.ticket..",
             "dev.espalier.training..",
-            "dev.espalier.crossbar.simulate.."
+            "dev.espalier.crossbar.simulate..",
+            "dev.espalier.benchmarks.jmh.."
         };
         checkOnly("com.google.protobuf..", writers);
         checkOnly("dev.espalier.network.proto..", writers);
