@@ -36,7 +36,8 @@ def second_layer(file, initializer):  # rows of (weight over scale, kept), one f
             for sample, j in enumerate(units):
                 row = []
                 for o in range(outputs):
-                    v = second[(o * inputs + i) * width + j] / second.scale
+                    scale = second.scale[o] if isinstance(second.scale, list) else second.scale
+                    v = second[(o * inputs + i) * width + j] / scale
                     row.append((v, sample in half[o * inputs + i]))
                 rows.append(row)
     return rows

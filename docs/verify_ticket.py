@@ -52,7 +52,7 @@ def read_archive(file):  # section 2
     require(names[0] == "manifest.json" and names[-1] == "manifest.sha256", "manifest or seal is not in its place")
     require(entries[names[-1]].decode() == digests[names[0]], "the seal is not that of the manifest")
     number = json.loads(entries["manifest.json"])["format"]
-    require(number in (1, 2), f"format is {number}, expected 1 or 2")
+    require(number in (1, 2, 3), f"format is {number}, expected 1 to 3")
     manifest = json.loads(entries["manifest.json"], object_pairs_hook=known)
     names = list(entries)
     require(names[1:-1] == [entry["name"] for entry in manifest["entries"]], "entries are not those of the manifest")
@@ -95,6 +95,8 @@ class RandomTensor:  # sections 4 and 5
         return 1 if self.uniform(i) > 0 else -1
 
     def __getitem__(self, i):
+        if isinstance(self.scale, list):  # (3) one for each index of the first axis
+            return self.scale[i // math.prod(self.shape[1:])] * self.draw(i)
         return self.scale * self.draw(i)
 
 
@@ -163,11 +165,14 @@ def error(replaced, first, second, mask, targets):  # sections 5, 7 and 9
     require(outputs * inputs * taps == len(targets) and outputs % groups == 0, "the shape is not that of the target")
     require(first.shape == [groups * inputs, width] and first.scale == 1, "shape or scale of a first tensor")
     require(second.shape == [outputs, inputs, width, taps], "shape of a second tensor")
+    each = isinstance(second.scale, list)
+    require(not each or len(second.scale) == outputs > 1, "scales of a second tensor")
+    largest = [0.0] * (outputs if each else 1)
     samples = []  # [channel][half]: units j and their |u|
     for c in range(groups * inputs):
         u = [first[c * width + j] for j in range(width)]
         samples.append([[(j, abs(u[j])) for j in range(width) if sign * u[j] > 0] for sign in (1, -1)])
-    worst = 0.0
+    worst = [0.0] * len(largest)
     for half, kept in enumerate(mask):
         k = 0  # number of the weight
         for o in range(outputs):
@@ -180,9 +185,11 @@ def error(replaced, first, second, mask, targets):  # sections 5, 7 and 9
                         j, u = block[s]
                         factor += u * second[((o * inputs + i) * width + j) * taps + t]
                     target = targets[k if replaced["layout"] == "output-major" else i * outputs + o]
-                    worst = max(worst, abs(target - (factor if half == 0 else -factor)))
+                    to = o if each else 0
+                    largest[to] = max(largest[to], abs(target))
+                    worst[to] = max(worst[to], abs(target - (factor if half == 0 else -factor)))
                     k += 1
-    return worst / max(map(abs, targets)) if worst else 0.0
+    return max(w / most if w else 0.0 for w, most in zip(worst, largest))
 
 
 def fields(data):  # a protocol-buffer message as {number: [values]}

@@ -9,6 +9,7 @@ import dev.espalier.study.FindSettings;
 import dev.espalier.study.FindStudy;
 import dev.espalier.study.InputRange;
 import dev.espalier.subsetsum.Objective;
+import dev.espalier.ticket.EpsilonPer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,9 +65,19 @@ final class FindCommand implements Callable<Integer> {
             paramLabel = "E",
             converter = Fraction.class,
             description =
-                    "Tolerance of a weight, relative to the largest of its tensor"
+                    "Tolerance of a weight, relative to the largest of its tensor, or of what --epsilon-per says"
                             + " (default: 1e-3; 0.05 for single-weight).")
     private @Nullable Double epsilon;
+
+    @Option(
+            names = "--epsilon-per",
+            paramLabel = "NAME",
+            converter = Labelled.OfEpsilonPer.class,
+            defaultValue = "layer",
+            description =
+                    "layer (tolerances relative to the largest of each tensor) or channel (of each output"
+                            + " channel, which then has a scale of its own); default: ${DEFAULT-VALUE}.")
+    private EpsilonPer per = EpsilonPer.LAYER;
 
     @Option(
             names = "--delta",
@@ -147,6 +158,7 @@ final class FindCommand implements Callable<Integer> {
                 output,
                 chosen,
                 tolerance == null ? chosen.defaultEpsilon() : tolerance,
+                per,
                 delta,
                 width == null ? OptionalInt.empty() : OptionalInt.of(width),
                 distribution,

@@ -8,6 +8,7 @@ import dev.espalier.law.Over;
 import dev.espalier.random.Distribution;
 import dev.espalier.study.CalibrateSettings;
 import dev.espalier.subsetsum.Objective;
+import dev.espalier.ticket.EpsilonPer;
 import dev.espalier.trainer.Arm;
 import dev.espalier.trainer.Optimiser;
 import dev.espalier.trainer.PruningScope;
@@ -51,6 +52,13 @@ abstract class Labelled<E> implements ITypeConverter<E> {
     static final class OfDistribution extends Labelled<Distribution> {
         OfDistribution() {
             super(Distribution.values(), Distribution::label);
+        }
+    }
+
+    /// Reads what tolerances are relative to.
+    static final class OfEpsilonPer extends Labelled<EpsilonPer> {
+        OfEpsilonPer() {
+            super(EpsilonPer.values(), EpsilonPer::label);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.espalier.network.ValueRange;
 import dev.espalier.random.Distribution;
 import dev.espalier.random.Seed;
 import dev.espalier.subsetsum.Objective;
+import dev.espalier.ticket.EpsilonPer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +76,7 @@ public final class DemoStudy {
                                 ticket,
                                 Construction.TwoLayer.of(Objective.FEWEST),
                                 1e-3,
+                                EpsilonPer.LAYER,
                                 0.01,
                                 OptionalInt.empty(),
                                 Distribution.UNIFORM,

@@ -3,6 +3,7 @@ package dev.espalier.study;
 import dev.espalier.construction.Construction;
 import dev.espalier.random.Distribution;
 import dev.espalier.random.Seed;
+import dev.espalier.ticket.EpsilonPer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -12,7 +13,8 @@ import java.util.OptionalInt;
 /// @param model the ONNX file
 /// @param output the ticket file
 /// @param construction how weights are found
-/// @param epsilon tolerance relative to the largest |target| of each tensor
+/// @param epsilon tolerance relative to the largest |target| of what `per` says
+/// @param per what tolerances are relative to
 /// @param delta the probability that some weight stays unsolved, where the width is planned
 /// @param width hidden units of a block; planned where empty
 /// @param distribution what the source network is drawn from
@@ -23,6 +25,7 @@ public record FindSettings(
         Path output,
         Construction construction,
         double epsilon,
+        EpsilonPer per,
         double delta,
         OptionalInt width,
         Distribution distribution,
@@ -44,12 +47,13 @@ public record FindSettings(
     /// All that decides which ticket is found, as text; two settings with the same text and the
     /// same model give the same ticket.
     String description() {
-        return "construction %s, objective %s, ladder %s, epsilon %s, delta %s, width %s, distribution %s, input ranges %s, seed %d"
+        return "construction %s, objective %s, ladder %s, epsilon %s, epsilon per %s, delta %s, width %s, distribution %s, input ranges %s, seed %d"
                 .formatted(
                         construction.label(),
                         construction.objective().label(),
                         construction.ladder(),
                         epsilon,
+                        per.label(),
                         delta,
                         width.isPresent() ? width.getAsInt() : "planned",
                         distribution.label(),

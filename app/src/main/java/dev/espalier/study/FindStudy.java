@@ -38,6 +38,7 @@ public final class FindStudy {
                         new Architect(
                                 settings.construction(),
                                 settings.epsilon(),
+                                settings.per(),
                                 settings.delta(),
                                 settings.width(),
                                 settings.distribution()),

@@ -11,6 +11,7 @@ import dev.espalier.network.Network;
 import dev.espalier.study.PlanSettings.Ask;
 import dev.espalier.study.PlanSettings.Target;
 import dev.espalier.subsetsum.Objective;
+import dev.espalier.ticket.EpsilonPer;
 import dev.espalier.ticket.RandomPair;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -65,6 +66,7 @@ final class NetworkPlan {
         return new Architect(
                         Construction.TwoLayer.of(Objective.FEWEST),
                         epsilon,
+                        EpsilonPer.LAYER,
                         settings.delta(),
                         width,
                         settings.distribution())
@@ -145,7 +147,7 @@ final class NetworkPlan {
 
     private static double largestOfScale(Blueprint blueprint) {
         RandomPair pair = blueprint.pair();
-        return blueprint.target().largest() / pair.second().scale();
+        return blueprint.target().largest() / pair.second().scale().largest();
     }
 
     private static long problems(Blueprint blueprint) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.espalier.archive.AtomicFile;
 import dev.espalier.archive.Sha256;
 import dev.espalier.data.NumberArray;
@@ -139,6 +140,19 @@ class DocumentedScriptsTest {
         String out =
                 python(0, "ticket_on_crossbar.py", "@m.ticket " + initializer + " --check @w.xbar");
         assertTrue(out.startsWith("0 of "), out);
+    }
+
+    @Test
+    void verifyTicket_scaleForEachOutput_findsTheErrorsThatItClaims()
+            throws IOException, InterruptedException {
+        box.model("m.onnx", SmallModels.mlp(1));
+        box.succeed(arguments("find @m.onnx -o @c.ticket --epsilon=0.01 --epsilon-per=channel"));
+        JsonNode tensor =
+                Sandbox.json(box.succeed(arguments("inspect @c.ticket --json")).out())
+                        .at("/layers/0/tensors/0");
+        String claimed = tensor.get("error").asText();
+        String out = python(0, "verify_ticket.py", "@c.ticket @m.onnx");
+        assertTrue(out.contains("error " + claimed + ", claimed " + claimed), out);
     }
 
     /// The script draws the weights from the page alone; here they come from the ticket.

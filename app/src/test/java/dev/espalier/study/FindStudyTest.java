@@ -16,6 +16,7 @@ import dev.espalier.job.Progress;
 import dev.espalier.random.Distribution;
 import dev.espalier.random.Seed;
 import dev.espalier.subsetsum.Objective;
+import dev.espalier.ticket.EpsilonPer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ class FindStudyTest {
                 folder.resolve(output),
                 Construction.TwoLayer.of(Objective.FEWEST),
                 1e-3,
+                EpsilonPer.LAYER,
                 0.01,
                 OptionalInt.empty(),
                 Distribution.UNIFORM,

@@ -9,6 +9,7 @@ import dev.espalier.job.Progress;
 import dev.espalier.random.Distribution;
 import dev.espalier.random.Seed;
 import dev.espalier.subsetsum.Objective;
+import dev.espalier.ticket.EpsilonPer;
 import dev.espalier.ticket.Replacement;
 import dev.espalier.ticket.Ticket;
 import dev.espalier.ticket.TicketFile;
@@ -30,6 +31,7 @@ class UniformQuantiserTest {
                         file,
                         Construction.TwoLayer.of(Objective.FEWEST),
                         0.05,
+                        EpsilonPer.LAYER,
                         0.01,
                         OptionalInt.empty(),
                         Distribution.UNIFORM,

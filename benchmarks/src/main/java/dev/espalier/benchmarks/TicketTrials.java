@@ -13,6 +13,7 @@ import dev.espalier.study.VerifyResult;
 import dev.espalier.study.VerifySettings;
 import dev.espalier.study.VerifyStudy;
 import dev.espalier.subsetsum.Objective;
+import dev.espalier.ticket.EpsilonPer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,6 +85,7 @@ final class TicketTrials {
                                 ticket,
                                 Construction.TwoLayer.of(objective),
                                 epsilon,
+                                EpsilonPer.LAYER,
                                 0.01,
                                 OptionalInt.empty(),
                                 Distribution.UNIFORM,

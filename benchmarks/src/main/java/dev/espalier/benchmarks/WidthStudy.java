@@ -15,6 +15,7 @@ import dev.espalier.network.ValueRange;
 import dev.espalier.random.Distribution;
 import dev.espalier.random.Seed;
 import dev.espalier.subsetsum.Objective;
+import dev.espalier.ticket.EpsilonPer;
 import dev.espalier.ticket.RandomPair;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +80,7 @@ record WidthStudy(String name, Network network, double delta) {
         return new Architect(
                 Construction.TwoLayer.of(Objective.FEWEST),
                 epsilon,
+                EpsilonPer.LAYER,
                 delta,
                 OptionalInt.empty(),
                 Distribution.UNIFORM);

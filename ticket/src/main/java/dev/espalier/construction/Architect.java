@@ -3,9 +3,12 @@ package dev.espalier.construction;
 import dev.espalier.network.LinearLayer;
 import dev.espalier.network.TargetTensor;
 import dev.espalier.random.Distribution;
+import dev.espalier.ticket.EpsilonPer;
 import dev.espalier.ticket.RandomPair;
+import dev.espalier.ticket.Scale;
 import dev.espalier.ticket.TargetShape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -14,10 +17,11 @@ import java.util.OptionalInt;
 ///
 /// Tensors are numbered in the order of the graph, weights before biases, first layer before
 /// second. The scale of a second tensor is the smallest power of two that is at least twice the
-/// largest |target|.
+/// largest |target|, of the tensor or of each output channel.
 ///
 /// @param construction how weights are found
-/// @param epsilon tolerance relative to the largest |target| of each tensor
+/// @param epsilon tolerance relative to the largest |target| of what `per` says
+/// @param per what tolerances are relative to
 /// @param delta the probability that some weight of the network stays unsolved, where the width is
 ///     planned
 /// @param width hidden units of a block; planned for each tensor where empty
@@ -25,6 +29,7 @@ import java.util.OptionalInt;
 public record Architect(
         Construction construction,
         double epsilon,
+        EpsilonPer per,
         double delta,
         OptionalInt width,
         Distribution distribution) {
@@ -74,13 +79,12 @@ public record Architect(
             TargetTensor target,
             int halves,
             long problems) {
-        double tolerance = epsilon * target.largest();
-        double scale = scale(target.largest());
+        double[] largest = per.largest(target);
         int units =
                 width.orElseGet(
                         () ->
                                 construction.width(
-                                        problems, epsilonOfScale(target), delta, distribution));
+                                        problems, epsilonOfScale(largest), delta, distribution));
         RandomPair pair =
                 RandomPair.of(
                         target.initializer(),
@@ -88,22 +92,32 @@ public record Architect(
                         units,
                         2L * blueprints.size(),
                         distribution,
-                        scale);
-        blueprints.add(new Blueprint(layer, target, pair, halves, tolerance));
+                        scale(largest));
+        blueprints.add(new Blueprint(layer, target, pair, halves, epsilon));
     }
 
-    private double epsilonOfScale(TargetTensor target) {
-        float largest = target.largest();
-        return largest == 0 ? epsilon / 2 : epsilon * largest / scale(largest);
+    private Scale scale(double[] largest) {
+        return switch (per) {
+            case LAYER -> Scale.of(scale(largest[0]));
+            case CHANNEL -> new Scale(Arrays.stream(largest).mapToObj(Architect::scale).toList());
+        };
     }
 
-    /// The smallest power of two that is at least twice `largest`; 1 for an all-zero tensor.
-    private static double scale(float largest) {
+    /// The smallest tolerance over its scale.
+    private double epsilonOfScale(double[] largest) {
+        return Arrays.stream(largest)
+                .map(each -> each == 0 ? epsilon / 2 : epsilon * each / scale(each))
+                .min()
+                .orElseThrow();
+    }
+
+    /// The smallest power of two that is at least twice `largest`; 1 where all is zero.
+    private static double scale(double largest) {
         if (largest == 0) {
             return 1;
         }
-        double power = Math.scalb(1.0, Math.getExponent((double) largest) + 1);
-        double scale = power >= 2.0 * largest ? power : 2 * power;
+        double power = Math.scalb(1.0, Math.getExponent(largest) + 1);
+        double scale = power >= 2 * largest ? power : 2 * power;
         return Math.max(scale, SMALLEST_SCALE);
     }
 

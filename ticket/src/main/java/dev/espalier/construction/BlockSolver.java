@@ -15,23 +15,28 @@ public final class BlockSolver {
     /// A solver for weights of `pair` in the source network of `seed`.
     ///
     /// @param inBatches whether it is to solve many weights at once; the answers are the same
-    public BlockSolver(
-            Construction construction,
-            Seed seed,
-            RandomPair pair,
-            double tolerance,
-            boolean inBatches) {
+    public BlockSolver(Construction construction, Seed seed, RandomPair pair, boolean inBatches) {
         this.blocks = new SourceBlocks(seed, pair);
-        this.search = WeightSearch.of(construction, tolerance, inBatches);
+        this.search = WeightSearch.of(construction, inBatches);
     }
 
     /// Solves one weight for inputs of one sign and puts the answer at place `i`, at the latest
     /// with [#finish]: weights may be solved many at once.
+    ///
+    /// @param tolerance the largest error of an answer that solves it
     public void solve(
-            int output, int input, int tap, Half half, double weight, Answers answers, int i) {
+            int output,
+            int input,
+            int tap,
+            Half half,
+            double weight,
+            double tolerance,
+            Answers answers,
+            int i) {
         int usable = blocks.usable(blocks.pair().target().channel(output, input), half);
         search.find(
                 half.target(weight),
+                tolerance,
                 s -> blocks.product(output, input, tap, half, s),
                 usable,
                 answers,

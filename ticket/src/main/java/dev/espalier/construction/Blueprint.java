@@ -2,6 +2,7 @@ package dev.espalier.construction;
 
 import dev.espalier.network.LinearLayer;
 import dev.espalier.network.TargetTensor;
+import dev.espalier.ticket.EpsilonPer;
 import dev.espalier.ticket.RandomPair;
 
 /// The random pair planned for one target tensor, before any weight is solved.
@@ -10,6 +11,15 @@ import dev.espalier.ticket.RandomPair;
 /// @param target the tensor
 /// @param pair the random tensors that are to reproduce it
 /// @param halves 1 where the input is known not to be negative, else 2
-/// @param tolerance the largest absolute error of a weight
+/// @param epsilon tolerance of a weight, relative to what errors of the pair are relative to
 public record Blueprint(
-        LinearLayer layer, TargetTensor target, RandomPair pair, int halves, double tolerance) {}
+        LinearLayer layer, TargetTensor target, RandomPair pair, int halves, double epsilon) {
+    /// The largest absolute error of the weights of each output.
+    public double[] tolerances() {
+        double[] tolerances = EpsilonPer.of(pair).largest(target);
+        for (int output = 0; output < tolerances.length; output++) {
+            tolerances[output] *= epsilon;
+        }
+        return tolerances;
+    }
+}

@@ -23,15 +23,13 @@ final class Rungs implements WeightSearch {
     private static final int CAPACITY = 512;
 
     private final Ladder ladder;
-    private final double tolerance;
     private final List<Rung> batched = new ArrayList<>();
 
     /// @param objective of the first rung
     /// @param rungs prefix lengths in increasing order
     /// @param inBatches false for the ladder itself, weight by weight
-    Rungs(Objective objective, List<Integer> rungs, double tolerance, boolean inBatches) {
+    Rungs(Objective objective, List<Integer> rungs, boolean inBatches) {
         this.ladder = new Ladder(objective, rungs);
-        this.tolerance = tolerance;
         for (int n : rungs) {
             // Batches do not tell how many samples the first within the tolerance has looked at.
             if (inBatches
@@ -44,8 +42,13 @@ final class Rungs implements WeightSearch {
 
     @Override
     public void find(
-            double target, IntToDoubleFunction product, int usable, Answers answers, int i) {
-        climb(0, new Weight(target, product, usable, i), answers);
+            double target,
+            double tolerance,
+            IntToDoubleFunction product,
+            int usable,
+            Answers answers,
+            int i) {
+        climb(0, new Weight(target, tolerance, product, usable, i), answers);
     }
 
     @Override
@@ -56,7 +59,8 @@ final class Rungs implements WeightSearch {
     }
 
     /// A number to be found and the place of the answer.
-    private record Weight(double target, IntToDoubleFunction product, int usable, int place) {}
+    private record Weight(
+            double target, double tolerance, IntToDoubleFunction product, int usable, int place) {}
 
     /// A prefix length and the weights that wait to be solved on it.
     private static final class Rung {
@@ -77,7 +81,7 @@ final class Rungs implements WeightSearch {
             return;
         }
         Rung rung = batched.get(number);
-        int problem = rung.batch.add(weight.target, tolerance);
+        int problem = rung.batch.add(weight.target, weight.tolerance);
         for (int s = 0; s < rung.batch.n(); s++) {
             rung.batch.set(problem, s, weight.product.applyAsDouble(s));
         }
@@ -118,6 +122,6 @@ final class Rungs implements WeightSearch {
         for (int s = 0; s < count; s++) {
             products[s] = weight.product.applyAsDouble(s);
         }
-        return new Problem(Samples.of(products), weight.target, tolerance);
+        return new Problem(Samples.of(products), weight.target, weight.tolerance);
     }
 }

@@ -10,25 +10,36 @@ sealed interface WeightSearch permits Rungs, WeightSearch.Unit {
     ///
     /// @param product the products, by sample
     /// @param usable how many there are
-    void find(double target, IntToDoubleFunction product, int usable, Answers answers, int i);
+    /// @param tolerance the largest error of an answer that solves it
+    void find(
+            double target,
+            double tolerance,
+            IntToDoubleFunction product,
+            int usable,
+            Answers answers,
+            int i);
 
     /// Puts the answers that are still missing.
     void finish(Answers answers);
 
     /// The search a construction asks for; the answers are the same in batches and without.
-    static WeightSearch of(Construction construction, double tolerance, boolean inBatches) {
+    static WeightSearch of(Construction construction, boolean inBatches) {
         return switch (construction) {
-            case Construction.TwoLayer two ->
-                    new Rungs(two.objective(), two.ladder(), tolerance, inBatches);
-            case Construction.SingleWeight single -> new Unit(single.objective(), tolerance);
+            case Construction.TwoLayer two -> new Rungs(two.objective(), two.ladder(), inBatches);
+            case Construction.SingleWeight single -> new Unit(single.objective());
         };
     }
 
     /// One product that is close enough, the first or the nearest; none where zero is.
-    record Unit(Objective objective, double tolerance) implements WeightSearch {
+    record Unit(Objective objective) implements WeightSearch {
         @Override
         public void find(
-                double target, IntToDoubleFunction product, int usable, Answers answers, int i) {
+                double target,
+                double tolerance,
+                IntToDoubleFunction product,
+                int usable,
+                Answers answers,
+                int i) {
             int best = UnitMask.NONE;
             double bestError = Math.abs(target);
             int tried = 0;

@@ -9,6 +9,7 @@ import dev.espalier.random.Seed;
 import dev.espalier.ticket.Half;
 import dev.espalier.ticket.RandomPair;
 import dev.espalier.ticket.TargetShape;
+import java.util.Arrays;
 
 /// Solves all weights of some outputs of a tensor: the unit of the job `find`.
 ///
@@ -21,7 +22,7 @@ final class SolveUnit implements Unit {
     private final Construction construction;
     private final Seed seed;
     private final RandomPair pair;
-    private final double tolerance;
+    private final double[] tolerances;
     private final int halves;
     private final boolean inBatches;
     private final int fromOutput;
@@ -41,11 +42,11 @@ final class SolveUnit implements Unit {
         this.construction = construction;
         this.seed = seed;
         this.pair = blueprint.pair();
-        this.tolerance = blueprint.tolerance();
         this.halves = blueprint.halves();
         this.inBatches = inBatches;
         this.fromOutput = part * each;
         this.toOutput = Math.min(fromOutput + each, shape.outputs());
+        this.tolerances = Arrays.copyOfRange(blueprint.tolerances(), fromOutput, toOutput);
         this.weights = new float[(toOutput - fromOutput) * shape.inputs() * shape.taps()];
         int start = shape.index(fromOutput, 0, 0);
         for (int output = fromOutput; output < toOutput; output++) {
@@ -80,7 +81,7 @@ final class SolveUnit implements Unit {
     @Override
     public byte[] run() {
         TargetShape shape = pair.target();
-        BlockSolver solver = new BlockSolver(construction, seed, pair, tolerance, inBatches);
+        BlockSolver solver = new BlockSolver(construction, seed, pair, inBatches);
         Answers answers = Answers.of(halves * weights.length);
         for (int half = 0; half < halves; half++) {
             for (int output = fromOutput; output < toOutput; output++) {
@@ -93,6 +94,7 @@ final class SolveUnit implements Unit {
                                 tap,
                                 Half.of(half),
                                 weights[i],
+                                tolerances[output - fromOutput],
                                 answers,
                                 half * weights.length + i);
                     }

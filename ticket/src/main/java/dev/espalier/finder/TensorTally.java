@@ -14,24 +14,27 @@ import java.util.BitSet;
 /// Gathers the answers for one tensor, in any order, into a mask and the counts of the report.
 final class TensorTally {
     private final Blueprint blueprint;
+    private final double[] tolerances;
     private final long[][] selections;
     private final BitSet unsolved = new BitSet();
     private long tried;
 
     TensorTally(Blueprint blueprint) {
         this.blueprint = blueprint;
+        this.tolerances = blueprint.tolerances();
         this.selections = new long[blueprint.halves()][blueprint.target().size()];
     }
 
     /// Takes the answers of one unit.
     void add(SolveUnit unit, Answers answers) {
+        int weightsOfOutput = blueprint.target().size() / blueprint.target().outputs();
         for (int half = 0; half < selections.length; half++) {
             for (int i = 0; i < unit.count(); i++) {
                 int at = half * unit.count() + i;
                 int weight = unit.start() + i;
                 selections[half][weight] = answers.selection(at);
                 tried += answers.tried(at);
-                if (!(answers.error(at) <= blueprint.tolerance())) {
+                if (!(answers.error(at) <= tolerances[weight / weightsOfOutput])) {
                     unsolved.set(weight);
                 }
             }

@@ -106,6 +106,17 @@ public final class TargetTensor {
         };
     }
 
+    /// The largest absolute value of an output.
+    public float largest(int output) {
+        float largest = 0;
+        for (int input = 0; input < inputs; input++) {
+            for (int tap = 0; tap < taps; tap++) {
+                largest = Math.max(largest, Math.abs(get(output, input, tap)));
+            }
+        }
+        return largest;
+    }
+
     /// The largest absolute value, the unit of relative errors; 0 for an all-zero tensor.
     public float largest() {
         float largest = 0;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// `manifest.json` of a ticket, field by field as it stands in the file (see
 /// `docs/ticket-format.md`); the archive adds the field `entries`.
 ///
-/// @param format the number of the format, 1 or 2
+/// @param format the number of the format, 1 to 3
 /// @param seed 0 to 2^53 - 1
 /// @param inputRanges what the network's inputs lie in
 /// @param tensors the random tensors
@@ -32,7 +32,7 @@ record Manifest(
             long stream,
             String distribution,
             List<Integer> shape,
-            double scale,
+            ManifestScale scale,
             @Nullable MaskRecord mask) {}
 
     /// A mask, told apart by its coding.

@@ -79,12 +79,22 @@ final class ManifestReader {
         if (manifest.format() == 1 && novel) {
             throw checks.bad("format", "it is 1, but what the file says is of format 2");
         }
+        if (manifest.format() < 3
+                && ticket.replacements().stream().anyMatch(ManifestReader::each)) {
+            throw checks.bad(
+                    "format",
+                    "it is %d, but what the file says is of format 3".formatted(manifest.format()));
+        }
         return checks.checked(
                 "layers",
                 () -> {
                     SkeletonFit.require(ticket);
                     return ticket;
                 });
+    }
+
+    private static boolean each(Replacement replacement) {
+        return replacement.pair().second().scale().each();
     }
 
     private Network skeleton() {
@@ -226,7 +236,7 @@ final class ManifestReader {
                                 ordinal,
                                 distribution,
                                 checks.present(at, tensor.shape()),
-                                tensor.scale()));
+                                new Scale(checks.present(at, tensor.scale()).values())));
     }
 
     private InitialTensor initial(Manifest.Tensor tensor) {
@@ -242,7 +252,7 @@ final class ManifestReader {
                                 ordinal,
                                 law,
                                 checks.present(at, tensor.shape()),
-                                tensor.scale()));
+                                checks.present(at, tensor.scale()).one()));
     }
 
     private long ordinal(String at, long stream, Purpose purpose) {

@@ -30,12 +30,19 @@ final class ManifestWriter {
         List<Manifest.Range> ranges = new ArrayList<>();
         ticket.inputRanges().forEach((input, range) -> ranges.add(range(input, range)));
         return new Manifest(
-                TicketFile.FORMAT,
+                format(ticket),
                 ticket.seed().value(),
                 ranges,
                 tensors,
                 layers,
                 claim(ticket.claim()));
+    }
+
+    /// The oldest format that can say what the ticket says, but for the first.
+    private static int format(Ticket ticket) {
+        boolean each =
+                ticket.replacements().stream().anyMatch(it -> it.pair().second().scale().each());
+        return each ? 3 : 2;
     }
 
     private static Manifest.ClaimRecord claim(Claim claim) {
@@ -59,7 +66,7 @@ final class ManifestWriter {
                         Purpose.INITIALISATION.stream(tensor.ordinal()),
                         tensor.law().label(),
                         tensor.shape(),
-                        tensor.scale(),
+                        ManifestScale.of(tensor.scale()),
                         new Manifest.FactorMask(
                                 entry,
                                 mask.coding().label(),
@@ -113,7 +120,7 @@ final class ManifestWriter {
                 Purpose.TENSOR.stream(tensor.ordinal()),
                 tensor.distribution().label(),
                 tensor.shape(),
-                tensor.scale(),
+                new ManifestScale(tensor.scale().values()),
                 mask);
     }
 

@@ -12,7 +12,8 @@ import java.util.List;
 ///
 /// @param target the shape of the tensor they stand in for
 /// @param first the first layer, `(channels, width)`, scale 1
-/// @param second the second layer, `(outputs, inputs, width, taps)`, which carries the scale
+/// @param second the second layer, `(outputs, inputs, width, taps)`, which carries the scale: one,
+///     or one for each output
 public record RandomPair(TargetShape target, RandomTensor first, RandomTensor second)
         implements Serializable {
     /// Checks the shapes against each other.
@@ -34,9 +35,10 @@ public record RandomPair(TargetShape target, RandomTensor first, RandomTensor se
                                     target.inputs(),
                                     target.taps()));
         }
-        if (first.scale() != 1) {
+        if (!first.scale().equals(Scale.ONE)) {
             throw new IllegalArgumentException(
-                    "scale of %s is %s, expected 1".formatted(first.name(), first.scale()));
+                    "scale of %s is %s, expected 1"
+                            .formatted(first.name(), first.scale().largest()));
         }
     }
 
@@ -47,7 +49,7 @@ public record RandomPair(TargetShape target, RandomTensor first, RandomTensor se
             int width,
             long ordinal,
             Distribution distribution,
-            double scale) {
+            Scale scale) {
         return new RandomPair(
                 target,
                 new RandomTensor(
@@ -55,7 +57,7 @@ public record RandomPair(TargetShape target, RandomTensor first, RandomTensor se
                         ordinal,
                         distribution,
                         List.of(target.channels(), width),
-                        1),
+                        Scale.ONE),
                 new RandomTensor(
                         initializer + "/second",
                         ordinal + 1,

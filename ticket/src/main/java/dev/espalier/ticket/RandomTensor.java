@@ -9,33 +9,31 @@ import java.util.List;
 
 /// A tensor of the source network: nobody stores its weights, seed and name give them.
 ///
-/// Weight `i` (row-major) is `scale` times draw `i` of the stream (seed, [Purpose#TENSOR],
+/// Weight `i` (row-major) is its scale times draw `i` of the stream (seed, [Purpose#TENSOR],
 /// ordinal).
 ///
 /// @param name what reports call it
 /// @param ordinal its number among the tensors of the source network, 0 to 2^48 - 1
 /// @param distribution what it is drawn from
 /// @param shape its dimensions
-/// @param scale a power of two, so that scaling rounds nothing
+/// @param scale one for all weights, or one for each index of the first axis
 public record RandomTensor(
-        String name, long ordinal, Distribution distribution, List<Integer> shape, double scale)
+        String name, long ordinal, Distribution distribution, List<Integer> shape, Scale scale)
         implements Serializable {
     /// Checks scale and dimensions.
     ///
-    /// @throws IllegalArgumentException if the scale is no power of two in 2^-126 .. 2^127, or a
-    ///     dimension is below 1
+    /// @throws IllegalArgumentException if a dimension is below 1, or there are several scales, but
+    ///     not one for each index of the first axis
     public RandomTensor {
         shape = List.copyOf(shape);
-        if (!(scale >= Float.MIN_NORMAL)
-                || scale > Float.MAX_VALUE
-                || Math.scalb(1.0, Math.getExponent(scale)) != scale) {
-            throw new IllegalArgumentException(
-                    "scale of %s is %s, expected a power of two from 2^-126 to 2^127"
-                            .formatted(name, scale));
-        }
         if (shape.isEmpty() || shape.stream().anyMatch(d -> d < 1)) {
             throw new IllegalArgumentException(
                     "shape of %s is %s, expected dimensions of at least 1".formatted(name, shape));
+        }
+        if (scale.each() && scale.values().size() != shape.getFirst()) {
+            throw new IllegalArgumentException(
+                    "scale of %s has %d numbers, expected one, or one for each of the %d of its first axis"
+                            .formatted(name, scale.values().size(), shape.getFirst()));
         }
     }
 
@@ -50,7 +48,9 @@ public record RandomTensor(
     }
 
     /// Weight `index` of the tensor; `stream` is [#stream].
-    public double weight(RandomStream stream, long index) {
-        return scale * distribution.draw(stream, index);
+    ///
+    /// @param row which index of the first axis it belongs to
+    public double weight(RandomStream stream, int row, long index) {
+        return scale.at(row) * distribution.draw(stream, index);
     }
 }

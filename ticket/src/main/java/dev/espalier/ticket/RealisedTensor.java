@@ -11,10 +11,12 @@ import dev.espalier.random.Seed;
 /// Cost: about 50 ns for each kept edge.
 public final class RealisedTensor {
     private final TargetShape shape;
+    private final EpsilonPer per;
     private final double[][] factors;
 
-    private RealisedTensor(TargetShape shape, double[][] factors) {
+    private RealisedTensor(TargetShape shape, EpsilonPer per, double[][] factors) {
         this.shape = shape;
+        this.per = per;
         this.factors = factors;
     }
 
@@ -36,7 +38,7 @@ public final class RealisedTensor {
                 }
             }
         }
-        return new RealisedTensor(shape, factors);
+        return new RealisedTensor(shape, EpsilonPer.of(replacement.pair()), factors);
     }
 
     private static double compose(
@@ -76,22 +78,31 @@ public final class RealisedTensor {
     }
 
     /// The largest `|target - weight|` over all weights and halves, relative to the largest
-    /// |target|; 0 where all targets are zero and nothing is kept, infinite where they are zero and
-    /// something is.
+    /// |target| of the tensor, or of the output where outputs have scales of their own; 0 where all
+    /// targets are zero and nothing is kept, infinite where they are zero and something is.
     public double relativeError(TargetTensor target) {
+        double[] largest = per.largest(target);
+        double worst = 0;
+        for (int output = 0; output < shape.outputs(); output++) {
+            double error = error(target, output);
+            worst = error == 0 ? worst : Math.max(worst, error / largest[output]);
+        }
+        return worst;
+    }
+
+    /// The largest `|target - weight|` of an output.
+    private double error(TargetTensor target, int output) {
         double worst = 0;
         for (int half = 0; half < halves(); half++) {
-            for (int output = 0; output < shape.outputs(); output++) {
-                for (int input = 0; input < shape.inputs(); input++) {
-                    for (int tap = 0; tap < shape.taps(); tap++) {
-                        double wanted = target.get(output, input, tap);
-                        double difference = wanted - weight(half, output, input, tap);
-                        worst = Math.max(worst, Math.abs(difference));
-                    }
+            for (int input = 0; input < shape.inputs(); input++) {
+                for (int tap = 0; tap < shape.taps(); tap++) {
+                    double wanted = target.get(output, input, tap);
+                    double difference = wanted - weight(half, output, input, tap);
+                    worst = Math.max(worst, Math.abs(difference));
                 }
             }
         }
-        return worst == 0 ? 0 : worst / target.largest();
+        return worst;
     }
 
     /// The weights of a layer of the target's shape, in the order of the ONNX file: for inputs of

@@ -9,7 +9,7 @@ import java.util.Arrays;
 /// Sample `s` of a half is the `s`-th unit of the block, in index order, whose first weight has the
 /// sign of that half. Its contribution to a weight is the product `|u| v` of its first and its
 /// second weight, computed in double: for uniform draws a multiple of `scale * 2^-48`, hence exact,
-/// and so are sums below `32 * scale`.
+/// and so are sums below `32 * scale`, with the scale of the output.
 ///
 /// Not thread-safe. Memory: 8 bytes for each of `channels * width` units; second weights are drawn
 /// when they are asked for.
@@ -94,7 +94,7 @@ public final class SourceBlocks {
     /// The second weight from sample `s` of `(output, input)` at `tap`.
     public double secondWeight(int output, int input, int tap, Half half, int s) {
         int unit = units(half).numbers[pair.target().channel(output, input)][s];
-        return pair.second().weight(second, pair.secondIndex(output, input, unit, tap));
+        return pair.second().weight(second, output, pair.secondIndex(output, input, unit, tap));
     }
 
     /// What sample `s` contributes to the weight `(output, input, tap)`: `|u| v`.

@@ -14,7 +14,7 @@ import java.util.Set;
 /// Reads and writes `.ticket` files, formats 1 and 2 (`docs/ticket-format.md`).
 public final class TicketFile {
     /// The format this release writes, and the newest it reads.
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
 
     static final String SKELETON = "skeleton.onnx";
 

@@ -1,5 +1,6 @@
 package dev.espalier.construction;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,7 +13,10 @@ import dev.espalier.network.Network;
 import dev.espalier.network.ValueRange;
 import dev.espalier.random.Distribution;
 import dev.espalier.subsetsum.Objective;
+import dev.espalier.ticket.EpsilonPer;
+import dev.espalier.ticket.Scale;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -28,6 +32,7 @@ class ArchitectTest {
         return new Architect(
                 Construction.TwoLayer.of(Objective.FEWEST),
                 epsilon,
+                EpsilonPer.LAYER,
                 delta,
                 width,
                 Distribution.UNIFORM);
@@ -66,8 +71,10 @@ class ArchitectTest {
                 names);
         assertEquals(List.of(2, 1, 1), blueprints.stream().map(Blueprint::halves).toList());
         for (Blueprint blueprint : blueprints) {
-            assertEquals(1e-2 * blueprint.target().largest(), blueprint.tolerance());
-            assertEquals(1, blueprint.pair().first().scale());
+            double[] tolerances = new double[blueprint.target().outputs()];
+            Arrays.fill(tolerances, 1e-2 * blueprint.target().largest());
+            assertArrayEquals(tolerances, blueprint.tolerances());
+            assertEquals(Scale.ONE, blueprint.pair().first().scale());
         }
     }
 
@@ -92,7 +99,8 @@ class ArchitectTest {
                         .getFirst()
                         .pair()
                         .second()
-                        .scale();
+                        .scale()
+                        .largest();
         assertEquals(1, Math.scalb(scale, -Math.getExponent(scale)));
         assertTrue(scale >= 2.0 * largest);
         assertTrue(scale / 2 < 2.0 * largest || scale == 0x1p-102, scale + " is not it");
@@ -112,9 +120,33 @@ class ArchitectTest {
     void plan_allZeroTensor_isPlannedWithScaleOneAndToleranceZero() {
         for (OptionalInt width : List.of(OptionalInt.empty(), OptionalInt.of(3))) {
             Blueprint blueprint = plan(one(0, 0, -0f), width).getFirst();
-            assertEquals(1, blueprint.pair().second().scale());
-            assertEquals(0, blueprint.tolerance());
+            assertEquals(Scale.ONE, blueprint.pair().second().scale());
+            assertArrayEquals(new double[1], blueprint.tolerances());
         }
+    }
+
+    @Test
+    void plan_epsilonPerChannel_givesEachOutputItsScaleAndTolerance() {
+        Network network =
+                GraphBuilder.graph()
+                        .input("x", -1, 2)
+                        .outputOfAnyShape("y")
+                        .floats("W", List.of(2, 3), 1, 0, 0.01f, -3, 0, 0.02f)
+                        .node("MatMul", "x W", "y")
+                        .network();
+        Architect architect =
+                new Architect(
+                        Construction.TwoLayer.of(Objective.FEWEST),
+                        1e-2,
+                        EpsilonPer.CHANNEL,
+                        0.01,
+                        OptionalInt.empty(),
+                        Distribution.UNIFORM);
+        Blueprint blueprint = architect.plan(network.normalised().layers(SIGNED)).getFirst();
+        assertEquals(new Scale(List.of(8.0, 1.0, 0x1p-4)), blueprint.pair().second().scale());
+        assertArrayEquals(new double[] {3e-2, 0, 1e-2 * 0.02f}, blueprint.tolerances(), 1e-17);
+        int width = WidthPlan.twoLayer(12, 0.01 * 0.02f * 16, 0.01, Distribution.UNIFORM);
+        assertEquals(width, blueprint.pair().width());
     }
 
     @Test
@@ -134,7 +166,7 @@ class ArchitectTest {
             assertEquals(
                     WidthPlan.twoLayer(
                             problems,
-                            tolerance / blueprint.pair().second().scale(),
+                            tolerance / blueprint.pair().second().scale().largest(),
                             0.05,
                             Distribution.UNIFORM),
                     blueprint.pair().width());

@@ -16,6 +16,7 @@ import dev.espalier.subsetsum.Problem;
 import dev.espalier.subsetsum.Samples;
 import dev.espalier.ticket.Half;
 import dev.espalier.ticket.RandomPair;
+import dev.espalier.ticket.Scale;
 import dev.espalier.ticket.TargetShape;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ class BlockSolverTest {
     private static final double SCALE = 2;
 
     private static RandomPair pair(int width) {
-        return RandomPair.of("w", SHAPE, width, 8, Distribution.UNIFORM, SCALE);
+        return RandomPair.of("w", SHAPE, width, 8, Distribution.UNIFORM, Scale.of(SCALE));
     }
 
     /// The samples of a weight: units of its block whose first weight has the half's sign, in index
@@ -79,13 +80,14 @@ class BlockSolverTest {
     /// The answers for every weight of the shape in both halves.
     private static Answers answers(
             Construction construction, int width, double tolerance, boolean inBatches) {
-        BlockSolver solver = new BlockSolver(construction, SEED, pair(width), tolerance, inBatches);
+        BlockSolver solver = new BlockSolver(construction, SEED, pair(width), inBatches);
         Answers answers = Answers.of(2 * SHAPE.size());
         for (int i = 0; i < answers.size(); i++) {
             int output = i / 6 % 4;
             int input = i / 2 % 3;
             Half half = Half.of(i / SHAPE.size());
-            solver.solve(output, input, i % 2, half, (float) Math.sin(i + 1), answers, i);
+            float weight = (float) Math.sin(i + 1);
+            solver.solve(output, input, i % 2, half, weight, tolerance, answers, i);
         }
         solver.finish(answers);
         return answers;
@@ -235,10 +237,10 @@ class BlockSolverTest {
                         Construction.TwoLayer.of(Objective.LEAST_ERROR),
                         Construction.TwoLayer.of(Objective.FIRST),
                         new Construction.SingleWeight(Objective.LEAST_ERROR))) {
-            BlockSolver solver = new BlockSolver(construction, SEED, pair(60), 0, true);
+            BlockSolver solver = new BlockSolver(construction, SEED, pair(60), true);
             Answers answers = Answers.of(2);
             for (float zero : new float[] {0f, -0f}) {
-                solver.solve(1, 2, 1, Half.NEGATIVE, zero, answers, 1);
+                solver.solve(1, 2, 1, Half.NEGATIVE, zero, 0, answers, 1);
                 solver.finish(answers);
                 long none = construction instanceof Construction.SingleWeight ? -1 : 0;
                 assertEquals(none, answers.selection(1));

@@ -21,6 +21,7 @@ import dev.espalier.network.Network;
 import dev.espalier.network.TargetTensor;
 import dev.espalier.random.Distribution;
 import dev.espalier.subsetsum.Objective;
+import dev.espalier.ticket.EpsilonPer;
 import dev.espalier.ticket.RealisedTensor;
 import dev.espalier.ticket.Replacement;
 import dev.espalier.ticket.Ticket;
@@ -49,6 +50,8 @@ class FinderTest {
         return List.of(
                 SEARCH,
                 SEARCH.distribution(Distribution.NORMAL).epsilon(1e-3),
+                SEARCH.per(EpsilonPer.CHANNEL),
+                Search.singleWeight().per(EpsilonPer.CHANNEL),
                 SEARCH.construction(Construction.TwoLayer.of(Objective.LEAST_ERROR)),
                 SEARCH.construction(Construction.TwoLayer.of(Objective.FIRST)),
                 Search.singleWeight(),
@@ -201,6 +204,7 @@ class FinderTest {
         for (Replacement replacement : replacements) {
             TargetTensor target = targets(network).get(replacement.initializer());
             RealisedTensor realised = RealisedTensor.of(ticket.seed(), replacement);
+            boolean each = replacement.pair().second().scale().each();
             for (int o = 0; o < target.outputs(); o++) {
                 for (int i = 0; i < target.inputs(); i++) {
                     for (int t = 0; t < target.taps(); t++) {
@@ -210,7 +214,8 @@ class FinderTest {
                                     Math.abs(target.get(o, i, t) - realised.weight(half, o, i, t));
                             worst = Math.max(worst, error);
                         }
-                        beyond += worst > epsilon * target.largest() ? 1 : 0;
+                        double largest = each ? target.largest(o) : target.largest();
+                        beyond += worst > epsilon * largest ? 1 : 0;
                     }
                 }
             }
@@ -235,15 +240,7 @@ class FinderTest {
     void find_widthTooSmall_saysHowManyAreUnsolved(int width) {
         for (Search search : List.of(SEARCH.width(width), Search.singleWeight().width(width))) {
             for (Network network : List.of(Nets.dense(), Nets.grouped())) {
-                Search ranged =
-                        new Search(
-                                search.construction(),
-                                search.epsilon(),
-                                search.width(),
-                                search.distribution(),
-                                width,
-                                search.ranges());
-                Finding finding = ranged.in(network);
+                Finding finding = search.seed(width).in(network);
                 long unsolved = 0;
                 for (int i = 0; i < finding.ticket().layers().size(); i++) {
                     List<Replacement> replacements =

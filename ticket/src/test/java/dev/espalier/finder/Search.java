@@ -12,6 +12,7 @@ import dev.espalier.network.ValueRange;
 import dev.espalier.random.Distribution;
 import dev.espalier.random.Seed;
 import dev.espalier.subsetsum.Objective;
+import dev.espalier.ticket.EpsilonPer;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 public record Search(
         Construction construction,
         double epsilon,
+        EpsilonPer per,
         OptionalInt width,
         Distribution distribution,
         long seed,
@@ -30,6 +32,7 @@ public record Search(
         return new Search(
                 Construction.TwoLayer.of(Objective.FEWEST),
                 1e-2,
+                EpsilonPer.LAYER,
                 OptionalInt.empty(),
                 Distribution.UNIFORM,
                 0,
@@ -44,29 +47,34 @@ public record Search(
     }
 
     public Search construction(Construction other) {
-        return new Search(other, epsilon, width, distribution, seed, ranges);
+        return new Search(other, epsilon, per, width, distribution, seed, ranges);
     }
 
     public Search epsilon(double other) {
-        return new Search(construction, other, width, distribution, seed, ranges);
+        return new Search(construction, other, per, width, distribution, seed, ranges);
+    }
+
+    public Search per(EpsilonPer other) {
+        return new Search(construction, epsilon, other, width, distribution, seed, ranges);
     }
 
     public Search width(int units) {
-        return new Search(construction, epsilon, OptionalInt.of(units), distribution, seed, ranges);
+        return new Search(
+                construction, epsilon, per, OptionalInt.of(units), distribution, seed, ranges);
     }
 
     public Search distribution(Distribution other) {
-        return new Search(construction, epsilon, width, other, seed, ranges);
+        return new Search(construction, epsilon, per, width, other, seed, ranges);
     }
 
     public Search seed(long other) {
-        return new Search(construction, epsilon, width, distribution, other, ranges);
+        return new Search(construction, epsilon, per, width, distribution, other, ranges);
     }
 
     public Search range(String input, double low, double high) {
         SequencedMap<String, ValueRange> more = new TreeMap<>(ranges);
         more.put(input, new ValueRange(low, high));
-        return new Search(construction, epsilon, width, distribution, seed, more);
+        return new Search(construction, epsilon, per, width, distribution, seed, more);
     }
 
     /// Searches on one thread.
@@ -76,7 +84,7 @@ public record Search(
 
     /// Searches.
     public Finding in(Network model, Runner runner, Journal journal) {
-        Architect architect = new Architect(construction, epsilon, 0.01, width, distribution);
+        Architect architect = new Architect(construction, epsilon, per, 0.01, width, distribution);
         return new Finder(architect, new Seed(seed))
                 .find(
                         "model.onnx",

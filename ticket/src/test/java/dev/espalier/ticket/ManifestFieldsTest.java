@@ -87,9 +87,13 @@ class ManifestFieldsTest {
             JsonNode was = original.at(path);
             for (JsonNode value : values) {
                 boolean mayBeWorse =
-                        (value.isNumber() && (was.isNumber() || was.isNull()))
+                        (value.isNumber()
+                                        && (was.isNumber()
+                                                || was.isNull()
+                                                || path.endsWith("/scale")))
                                 || (value.isTextual() && was.isTextual())
-                                || (value.isArray() && path.matches("/inputRanges|.*/ladder"));
+                                || (value.isArray()
+                                        && path.matches("/inputRanges|.*/ladder|.*/scale"));
                 if (!mayBeWorse) {
                     String message = read(ticket, tree -> put(tree, path, value), entries -> {});
                     assertTrue(message.startsWith("manifest.json"), path + " may be " + value);

@@ -1,6 +1,7 @@
 package dev.espalier.ticket;
 
 import static dev.espalier.ticket.TamperedTickets.JSON;
+import static dev.espalier.ticket.TamperedTickets.PER_CHANNEL;
 import static dev.espalier.ticket.TamperedTickets.SINGLE_WEIGHT;
 import static dev.espalier.ticket.TamperedTickets.TWO_LAYER;
 import static dev.espalier.ticket.TamperedTickets.put;
@@ -26,7 +27,7 @@ class ManifestMeaningTest {
         for (double scale : new double[] {0, -2, 3, 0.1, 0x1p128, 0x1p-127}) {
             assertTrue(
                     refusal(TWO_LAYER, t -> tensor(t, 1).put("scale", scale))
-                            .contains("/second is " + scale),
+                            .contains("/second: scale is " + scale),
                     String.valueOf(scale));
         }
         assertTrue(
@@ -44,6 +45,23 @@ class ManifestMeaningTest {
         assertTrue(
                 refusal(TWO_LAYER, t -> ((ObjectNode) t.get("claim")).put("error", -0.5))
                         .contains("field claim"));
+    }
+
+    @Test
+    void of_scalesThatDoNotFit_areRefused() {
+        assertTrue(
+                refusal(PER_CHANNEL, t -> ((ArrayNode) tensor(t, 1).get("scale")).remove(0))
+                        .contains(
+                                "scale of W/second has 6 numbers, expected one, or one for each"));
+        assertTrue(
+                refusal(PER_CHANNEL, t -> ((ArrayNode) tensor(t, 1).get("scale")).set(2, 3))
+                        .contains("/second: scale is 3.0"));
+        assertTrue(
+                refusal(PER_CHANNEL, t -> tensor(t, 1).putArray("scale"))
+                        .contains("/second: scale is empty"));
+        assertTrue(
+                refusal(TWO_LAYER, t -> tensor(t, 0).putArray("scale").add(1.0).add(1.0))
+                        .contains("scale of W/first"));
     }
 
     @Test

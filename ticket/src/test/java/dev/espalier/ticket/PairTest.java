@@ -25,7 +25,7 @@ class PairTest {
     /// One case: a shape, a width, and which halves are in use.
     record Case(TargetShape shape, int width, int halves, Distribution distribution, boolean unit) {
         RandomPair pair() {
-            return RandomPair.of("w", shape, width, ORDINAL, distribution, 4);
+            return RandomPair.of("w", shape, width, ORDINAL, distribution, Scale.of(4));
         }
     }
 
@@ -316,7 +316,7 @@ class PairTest {
     @Test
     void realised_sampleBeyondTheBlock_isRefused() {
         TargetShape shape = new TargetShape(1, 1, 1, 1, Layout.OUTPUT_MAJOR);
-        RandomPair pair = RandomPair.of("w", shape, 8, 0, Distribution.UNIFORM, 1);
+        RandomPair pair = RandomPair.of("w", shape, 8, 0, Distribution.UNIFORM, Scale.ONE);
         int usable = new SourceBlocks(new Seed(0), pair).usable(0, Half.POSITIVE);
         RealisedTensor.of(
                 new Seed(0),
@@ -337,18 +337,22 @@ class PairTest {
     }
 
     @Test
-    void randomTensor_scale_isAPowerOfTwo() {
+    void scale_numbers_arePowersOfTwoOneForEachRow() {
         for (double scale : new double[] {0, -1, 3, 0.1, Double.NaN, 0x1p128, 0x1p-127, 1.5}) {
             assertThrows(
-                    IllegalArgumentException.class,
-                    () -> new RandomTensor("t", 0, Distribution.UNIFORM, List.of(1), scale),
-                    String.valueOf(scale));
+                    IllegalArgumentException.class, () -> Scale.of(scale), String.valueOf(scale));
         }
         for (double scale : new double[] {1, 0x1p127, 0x1p-126, 0.5}) {
-            assertEquals(
-                    scale,
-                    new RandomTensor("t", 0, Distribution.UNIFORM, List.of(1), scale).scale());
+            assertEquals(scale, Scale.of(scale).largest());
         }
+        Scale two = new Scale(List.of(1.0, 4.0));
+        assertEquals(4, two.at(1));
+        assertThrows(IllegalArgumentException.class, () -> new Scale(List.of(1.0, 3.0)));
+        assertThrows(IllegalArgumentException.class, () -> new Scale(List.of()));
+        List<Integer> shape = List.of(3, 2);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new RandomTensor("t", 0, Distribution.UNIFORM, shape, two));
     }
 
     @Test
@@ -376,8 +380,8 @@ class PairTest {
             TargetShape shape, List<Integer> first, List<Integer> second, double firstScale) {
         return new RandomPair(
                 shape,
-                new RandomTensor("a", 0, Distribution.UNIFORM, first, firstScale),
-                new RandomTensor("b", 1, Distribution.UNIFORM, second, 2));
+                new RandomTensor("a", 0, Distribution.UNIFORM, first, Scale.of(firstScale)),
+                new RandomTensor("b", 1, Distribution.UNIFORM, second, Scale.of(2)));
     }
 
     @Test

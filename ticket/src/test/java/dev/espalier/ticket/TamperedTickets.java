@@ -35,6 +35,10 @@ final class TamperedTickets {
                     .in(Nets.dense())
                     .ticket();
 
+    /// A scale for each output.
+    static final Ticket PER_CHANNEL =
+            Search.twoLayer().range("x", 0, 1).per(EpsilonPer.CHANNEL).in(Nets.dense()).ticket();
+
     static final Ticket GROUPED =
             Search.twoLayer().range("x", 0, 1).epsilon(1e-3).in(Nets.grouped()).ticket();
 
@@ -47,7 +51,7 @@ final class TamperedTickets {
     }
 
     static List<Ticket> tickets() {
-        return List.of(TWO_LAYER, SINGLE_WEIGHT, GROUPED);
+        return List.of(TWO_LAYER, SINGLE_WEIGHT, GROUPED, PER_CHANNEL);
     }
 
     /// A ticket with a changed manifest or changed entries, its digests made right again.

@@ -1,5 +1,6 @@
 package dev.espalier.ticket;
 
+import static dev.espalier.ticket.TamperedTickets.PER_CHANNEL;
 import static dev.espalier.ticket.TamperedTickets.TWO_LAYER;
 import static dev.espalier.ticket.TamperedTickets.read;
 import static dev.espalier.ticket.TamperedTickets.refusal;
@@ -12,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.archive.Archive;
+import dev.espalier.archive.Sha256;
 import dev.espalier.construction.Construction;
 import dev.espalier.finder.Nets;
 import dev.espalier.finder.Search;
@@ -83,7 +85,7 @@ class TicketFileTest {
         List<Integer> halves = new ArrayList<>();
         TamperedTickets.tickets()
                 .forEach(t -> t.replacements().forEach(r -> halves.add(r.mask().halves())));
-        assertEquals(List.of(2, 1, 1, 2, 1, 1, 1, 1), halves);
+        assertEquals(List.of(2, 1, 1, 2, 1, 1, 1, 1, 1, 1, 1), halves);
     }
 
     @Test
@@ -97,10 +99,10 @@ class TicketFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 3, 17, Integer.MAX_VALUE})
+    @ValueSource(ints = {0, 4, 17, Integer.MAX_VALUE})
     void of_otherFormat_isRefusedByNumber(int format) {
         assertEquals(
-                "manifest.json: format is %d, expected 1 to 2".formatted(format)
+                "manifest.json: format is %d, expected 1 to 3".formatted(format)
                         + (format > 1 ? "\nMaybe a newer release of Espalier wrote it." : ""),
                 refusal(TWO_LAYER, tree -> tree.put("format", format)));
     }
@@ -120,13 +122,25 @@ class TicketFileTest {
                         }));
         assertEquals(problem, refusal(TWO_LAYER, tree -> tensor(tree, 0).put("scale", 1)));
         assertEquals("", read(TWO_LAYER, tree -> tensor(tree, 0).put("scale", 1.0), e -> {}));
+        assertEquals(
+                problem, refusal(TWO_LAYER, tree -> tensor(tree, 0).putArray("scale").add(1.0)));
+    }
+
+    @Test
+    void of_scaleForEachOutputInAnOlderFormat_isRefused() {
+        for (int format : new int[] {1, 2}) {
+            assertEquals(
+                    "manifest.json, field format: it is %d, but what the file says is of format 3"
+                            .formatted(format),
+                    refusal(PER_CHANNEL, tree -> tree.put("format", format)));
+        }
     }
 
     @Test
     void of_newerFormatWithUnknownFields_isRefusedByNumber() {
         assertTrue(
-                refusal(TWO_LAYER, tree -> tree.put("format", 3).put("novelty", 1))
-                        .contains("format is 3"));
+                refusal(TWO_LAYER, tree -> tree.put("format", 4).put("novelty", 1))
+                        .contains("format is 4"));
     }
 
     @Test
@@ -157,6 +171,20 @@ class TicketFileTest {
         Archive again = TicketFile.archive(ticket);
         ObjectNode manifest = again.manifest().put("format", 1);
         assertEquals(archive.seal(), Archive.of(manifest, again.entries()).seal());
+    }
+
+    /// How it was made: `Search.twoLayer().seed(20261127).range("x", -2, 2).per(CHANNEL)` in the
+    /// dense network.
+    @Test
+    void read_format3_isReadableForEver() throws IOException {
+        Archive archive = Archive.read(resource("format-3.ticket"));
+        assertEquals(
+                "5f96001d6bdaaf9d81d3ed8350d7fa050f94daee0f647ac1356c174835f078e7", archive.seal());
+        Ticket ticket = TicketFile.of("format-3.ticket", archive);
+        assertEquals(
+                "efb14fa862d3630a52526b9b640b98f2bd38c54897b12d93b8e7931dd0a1d302",
+                Sha256.of(ticket.folded().bytes()));
+        assertEquals(archive.seal(), TicketFile.archive(ticket).seal());
     }
 
     private static Path resource(String name) {

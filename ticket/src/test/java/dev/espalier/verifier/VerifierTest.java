@@ -23,6 +23,7 @@ import dev.espalier.ticket.Claim;
 import dev.espalier.ticket.Half;
 import dev.espalier.ticket.RandomPair;
 import dev.espalier.ticket.Replacement;
+import dev.espalier.ticket.Scale;
 import dev.espalier.ticket.SolvedLayer;
 import dev.espalier.ticket.SourceBlocks;
 import dev.espalier.ticket.TargetShape;
@@ -346,7 +347,7 @@ class VerifierTest {
                         9,
                         0,
                         Distribution.UNIFORM,
-                        1);
+                        Scale.ONE);
         Replacement nothing =
                 new Replacement("W", pair, new UnitMask(new int[][] {{UnitMask.NONE}}), 0.9);
         Ticket forged =
