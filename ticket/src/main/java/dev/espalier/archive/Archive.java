@@ -23,9 +23,12 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -133,40 +136,42 @@ public final class Archive {
         return seal;
     }
 
-    /// Writes the zip file.
+    /// Writes the zip file. Entries are packed side by side, on all cores.
     public void writeTo(OutputStream out) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             zip.setLevel(Deflater.BEST_COMPRESSION);
             put(zip, MANIFEST, manifestBytes(manifest));
+            Map<String, byte[]> packed = packed();
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                putShortest(zip, entry.getKey(), entry.getValue());
+                String name = entry.getKey();
+                byte[] shorter = packed.get(name);
+                put(
+                        zip,
+                        shorter == null ? name : packedName(name),
+                        shorter == null ? entry.getValue() : shorter);
             }
             put(zip, SEAL, seal.getBytes(StandardCharsets.US_ASCII));
         }
     }
 
-    private void putShortest(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
-        if (tight.contains(name)) {
-            byte[] packed = Lzma.pack(bytes);
-            if (packed.length < deflated(bytes)) {
-                put(zip, packedName(name), packed);
-                return;
-            }
-        }
-        put(zip, name, bytes);
+    /// The entries that packing makes shorter than deflating does, packed.
+    private Map<String, byte[]> packed() {
+        Map<String, byte[]> packed = new ConcurrentHashMap<>();
+        // A list splits into equal parts, a set does not.
+        List<String> names = entries.keySet().stream().filter(tight::contains).toList();
+        names.parallelStream()
+                .forEach(
+                        name -> {
+                            byte[] shorter = Tightness.packed(contents(name));
+                            if (shorter != null) {
+                                packed.put(name, shorter);
+                            }
+                        });
+        return packed;
     }
 
-    /// How many bytes deflating makes of `bytes`.
-    private static long deflated(byte[] bytes) {
-        byte[] buffer = new byte[8192];
-        try (Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true)) {
-            deflater.setInput(bytes);
-            deflater.finish();
-            while (!deflater.finished()) {
-                deflater.deflate(buffer);
-            }
-            return deflater.getBytesWritten();
-        }
+    private byte[] contents(String name) {
+        return Objects.requireNonNull(entries.get(name));
     }
 
     private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {

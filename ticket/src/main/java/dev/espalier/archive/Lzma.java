@@ -3,6 +3,7 @@ package dev.espalier.archive;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.LZMAInputStream;
 import org.tukaani.xz.LZMAOutputStream;
@@ -28,7 +29,17 @@ final class Lzma {
     private Lzma() {}
 
     /// The packed bytes.
-    static byte[] pack(byte[] bytes) throws IOException {
+    static byte[] pack(byte[] bytes) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (LZMAOutputStream out = new LZMAOutputStream(packed, options(), bytes.length)) {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
+        }
+        return packed.toByteArray();
+    }
+
+    private static LZMA2Options options() throws IOException {
         LZMA2Options options = new LZMA2Options();
         options.setDictSize(DICTIONARY);
         options.setMatchFinder(LZMA2Options.MF_HC4);
@@ -36,11 +47,7 @@ final class Lzma {
         options.setDepthLimit(1);
         options.setLcLp(0, 0);
         options.setPb(0);
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (LZMAOutputStream out = new LZMAOutputStream(packed, options, bytes.length)) {
-            out.write(bytes);
-        }
-        return packed.toByteArray();
+        return options;
     }
 
     /// What [#pack] was given.

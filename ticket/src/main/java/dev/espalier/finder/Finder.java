@@ -111,6 +111,7 @@ public record Finder(Architect architect, Seed seed) {
         private final SequencedMap<String, ValueRange> inputRanges;
         private final List<Blueprint> blueprints;
         private final List<TensorTally> tallies;
+        private final List<Replacement> realised;
         private final List<TicketLayer> layers = new ArrayList<>();
         private final List<LayerFinding> findings = new ArrayList<>();
         private final Set<String> replaced = new HashSet<>();
@@ -126,6 +127,10 @@ public record Finder(Architect architect, Seed seed) {
             this.inputRanges = inputRanges;
             this.blueprints = blueprints;
             this.tallies = tallies;
+            this.realised =
+                    tallies.parallelStream()
+                            .map(tally -> tally.replacement(architect.construction(), seed))
+                            .toList();
         }
 
         Finding finding() {
@@ -170,11 +175,10 @@ public record Finder(Architect architect, Seed seed) {
 
         /// Adds the layer whose tensors are `from .. to - 1`.
         private void add(int from, int to) {
-            List<Replacement> replacements = new ArrayList<>();
+            List<Replacement> replacements = List.copyOf(realised.subList(from, to));
             long unsolved = 0;
             long tried = 0;
             for (int i = from; i < to; i++) {
-                replacements.add(tallies.get(i).replacement(architect.construction(), seed));
                 unsolved += tallies.get(i).unsolved();
                 tried += tallies.get(i).tried();
             }
