@@ -6,8 +6,10 @@ import static dev.espalier.cli.Numbers.mean;
 import static dev.espalier.cli.Numbers.seconds;
 
 import dev.espalier.study.FindResult;
+import dev.espalier.ticket.EpsilonPer;
 import java.io.PrintWriter;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A found ticket in words and a table.
 final class FindText {
@@ -47,8 +49,9 @@ final class FindText {
                 error(result.maxRelativeError()),
                 count(result.width()));
         table.print(out);
-        out.println(
-                "(tried, kept: samples for each weight, mean; worst error: relative to the largest weight of its tensor)");
+        out.printf(
+                "(tried, kept: samples for each weight, mean; worst error: relative to the largest weight of its %s)%n",
+                owner(result.epsilonPer()));
         for (FindResult.Layer layer : result.layers()) {
             if (!layer.replaced()) {
                 out.printf(
@@ -61,6 +64,11 @@ final class FindText {
                 count(result.sourceParameters()), count(result.storedParameters()));
         sizes(result, out);
         out.printf("found in %s with seed %d%n", seconds(result.seconds()), result.seed());
+    }
+
+    /// Whose largest weight errors are relative to, in words.
+    static String owner(@Nullable String epsilonPer) {
+        return EpsilonPer.CHANNEL.label().equals(epsilonPer) ? "output channel" : "tensor";
     }
 
     private static void sizes(FindResult result, PrintWriter out) {

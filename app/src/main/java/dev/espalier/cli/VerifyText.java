@@ -16,8 +16,10 @@ final class VerifyText {
             out.println(
                     result.maxRelativeError() == null
                             ? "verified: digests, structure and counts (no model to compare weights with)"
-                            : "verified: every weight, regenerated from seed and mask, is within %s of the largest of its tensor"
-                                    .formatted(error(result.maxRelativeError())));
+                            : "verified: every weight, regenerated from seed and mask, is within %s of the largest of its %s"
+                                    .formatted(
+                                            error(result.maxRelativeError()),
+                                            FindText.owner(result.epsilonPer())));
         } else {
             out.println("NOT verified:");
             result.problems().forEach(problem -> out.println("  " + problem));

@@ -2,6 +2,7 @@ package dev.espalier.study;
 
 import dev.espalier.finder.Finding;
 import dev.espalier.finder.LayerFinding;
+import dev.espalier.ticket.EpsilonPer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param weights number of targets: weights and biases of the replaced layers
 /// @param unsolved how many are not within the tolerance
-/// @param maxRelativeError the worst error relative to the largest |target| of its tensor
+/// @param maxRelativeError the worst error relative to the largest |target| of what `epsilonPer`
+///     says
 /// @param keptPerWeight mean number of second-layer edges kept for a weight, both halves together
 /// @param samplesPerWeight mean number of samples looked at for a weight, both halves together
 /// @param width hidden units of a block, the largest of the layers
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 ///     for the replaced weights alone
 /// @param seconds time from reading the model to the written ticket
 /// @param seed the seed
+/// @param epsilonPer what errors are relative to the largest |target| of: `layer`, each tensor, or
+///     `channel`, each output channel
 /// @param layers every linear layer, replaced or left as it is
 public record FindResult(
         long weights,
@@ -38,6 +42,7 @@ public record FindResult(
         long quantisedBytes,
         double seconds,
         long seed,
+        String epsilonPer,
         List<Layer> layers) {
     /// One linear layer; the counts are null where it is left as it is.
     ///
@@ -120,6 +125,7 @@ public record FindResult(
                 UniformQuantiser.bytes(finding.ticket()),
                 seconds,
                 finding.ticket().seed().value(),
+                EpsilonPer.of(finding.ticket()).label(),
                 finding.layers().stream().map(Layer::of).toList());
     }
 }

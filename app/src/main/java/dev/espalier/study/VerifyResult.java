@@ -7,14 +7,15 @@ import org.jspecify.annotations.Nullable;
 /// What a check found; what does not apply is null.
 ///
 /// @param verified whether everything that could be checked is as the ticket says
-/// @param maxRelativeError the worst error of a weight relative to the largest |target| of its
-///     tensor
+/// @param maxRelativeError the worst error of a weight relative to the largest |target| of what
+///     `epsilonPer` says
 /// @param accuracy shares of examples classified correctly
 /// @param claimedAccuracy the accuracy the ticket claims on just these examples; null where it
 ///     claims nothing of them
 /// @param outputDifference largest absolute differences of outputs
 /// @param largestOutput the largest absolute output of the target network, or of the expanded one
 ///     where no model was given
+/// @param epsilonPer `layer` or `channel`, as for [FindResult]; null where no weights were compared
 /// @param problems why it is not verified, one sentence each
 public record VerifyResult(
         boolean verified,
@@ -23,6 +24,7 @@ public record VerifyResult(
         @Nullable Double claimedAccuracy,
         @Nullable OutputDifference outputDifference,
         @Nullable Double largestOutput,
+        @Nullable String epsilonPer,
         List<String> problems) {
     static final String TARGET = "target";
     static final String EXPANDED = "expanded";

@@ -9,6 +9,7 @@ import dev.espalier.network.Network;
 import dev.espalier.network.ValueRange;
 import dev.espalier.runtime.Session;
 import dev.espalier.ticket.Claim;
+import dev.espalier.ticket.EpsilonPer;
 import dev.espalier.ticket.Expansion;
 import dev.espalier.ticket.Ticket;
 import dev.espalier.ticket.TicketFile;
@@ -58,6 +59,7 @@ public final class VerifyStudy {
                 claimed,
                 evaluation == null ? null : VerifyResult.OutputDifference.of(evaluation),
                 evaluation == null ? null : evaluation.largestOutput(),
+                verification.maxRelativeError().isPresent() ? EpsilonPer.of(ticket).label() : null,
                 problems);
     }
 

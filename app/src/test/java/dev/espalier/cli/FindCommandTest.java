@@ -53,7 +53,13 @@ class FindCommandTest {
         assertTrue(
                 Sandbox.fields(result)
                         .containsAll(
-                                List.of("ticketBytes", "modelBytes", "seconds", "seed", "layers")),
+                                List.of(
+                                        "ticketBytes",
+                                        "modelBytes",
+                                        "seconds",
+                                        "seed",
+                                        "epsilonPer",
+                                        "layers")),
                 run.out());
         assertEquals(1502, result.get("weights").asLong());
         assertEquals(0, result.get("unsolved").asLong());
@@ -145,6 +151,19 @@ class FindCommandTest {
         assertTrue(run.err().contains(unsolved + " of 51 weights are not within"), run.err());
         JsonNode check = Sandbox.json(box.succeed("verify", ticket, mlp, "--json").out());
         assertEquals(result.get("maxRelativeError"), check.get("maxRelativeError"));
+    }
+
+    @Test
+    void epsilonPerChannel_errorsAreRelativeToChannels() throws IOException {
+        Run run = box.succeed("find", mlp, "-o", ticket, "--epsilon-per", "channel", "--json");
+        JsonNode result = Sandbox.json(run.out());
+        assertEquals("channel", result.get("epsilonPer").asText());
+        assertTrue(result.get("maxRelativeError").asDouble() <= 1e-3, run.out());
+        JsonNode check = Sandbox.json(box.succeed("verify", ticket, mlp, "--json").out());
+        assertEquals("channel", check.get("epsilonPer").asText());
+        assertEquals(result.get("maxRelativeError"), check.get("maxRelativeError"));
+        String text = box.succeed("verify", ticket, mlp).out();
+        assertTrue(text.contains("of the largest of its output channel"), text);
     }
 
     @Test

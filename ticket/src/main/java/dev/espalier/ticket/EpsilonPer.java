@@ -25,6 +25,14 @@ public enum EpsilonPer {
         return pair.second().scale().each() ? CHANNEL : LAYER;
     }
 
+    /// What the errors of a ticket are relative to.
+    public static EpsilonPer of(Ticket ticket) {
+        boolean channels =
+                ticket.replacements().stream()
+                        .anyMatch(replacement -> of(replacement.pair()) == CHANNEL);
+        return channels ? CHANNEL : LAYER;
+    }
+
     /// The word for it.
     public String label() {
         return label;

@@ -79,8 +79,7 @@ final class ManifestReader {
         if (manifest.format() == 1 && novel) {
             throw checks.bad("format", "it is 1, but what the file says is of format 2");
         }
-        if (manifest.format() < 3
-                && ticket.replacements().stream().anyMatch(ManifestReader::each)) {
+        if (manifest.format() < 3 && EpsilonPer.of(ticket) == EpsilonPer.CHANNEL) {
             throw checks.bad(
                     "format",
                     "it is %d, but what the file says is of format 3".formatted(manifest.format()));
@@ -91,10 +90,6 @@ final class ManifestReader {
                     SkeletonFit.require(ticket);
                     return ticket;
                 });
-    }
-
-    private static boolean each(Replacement replacement) {
-        return replacement.pair().second().scale().each();
     }
 
     private Network skeleton() {

@@ -40,9 +40,7 @@ final class ManifestWriter {
 
     /// The oldest format that can say what the ticket says, but for the first.
     private static int format(Ticket ticket) {
-        boolean each =
-                ticket.replacements().stream().anyMatch(it -> it.pair().second().scale().each());
-        return each ? 3 : 2;
+        return EpsilonPer.of(ticket) == EpsilonPer.CHANNEL ? 3 : 2;
     }
 
     private static Manifest.ClaimRecord claim(Claim claim) {
