@@ -1,6 +1,5 @@
 package dev.espalier.network;
 
-import dev.espalier.network.proto.AttributeProto;
 import dev.espalier.network.proto.GraphProto;
 import dev.espalier.network.proto.NodeProto;
 import dev.espalier.network.proto.TensorProto;
@@ -10,7 +9,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Look-up tables over a graph: who makes a value, who uses it, which values are constants.
@@ -38,7 +36,7 @@ final class GraphIndex {
                 lastConsumers.put(input, i);
                 uses.merge(input, 1, Integer::sum);
             }
-            inBodies(node, name -> uses.merge(name, 1, Integer::sum));
+            Bodies.forEachName(node, name -> uses.merge(name, 1, Integer::sum));
         }
         for (ValueInfoProto output : graph.getOutputList()) {
             uses.merge(output.getName(), 1, Integer::sum);
@@ -107,28 +105,8 @@ final class GraphIndex {
         for (NodeProto node : graph.getNodeList()) {
             names.addAll(node.getInputList());
             names.addAll(node.getOutputList());
-            inBodies(node, names::add);
+            Bodies.forEachName(node, names::add);
         }
         return names;
-    }
-
-    private static void inBodies(NodeProto node, Consumer<String> visit) {
-        for (AttributeProto attribute : node.getAttributeList()) {
-            if (attribute.hasG()) {
-                inBody(attribute.getG(), visit);
-            }
-            attribute.getGraphsList().forEach(body -> inBody(body, visit));
-        }
-    }
-
-    private static void inBody(GraphProto body, Consumer<String> visit) {
-        body.getInitializerList().forEach(tensor -> visit.accept(tensor.getName()));
-        body.getInputList().forEach(port -> visit.accept(port.getName()));
-        body.getOutputList().forEach(port -> visit.accept(port.getName()));
-        for (NodeProto node : body.getNodeList()) {
-            node.getInputList().forEach(visit);
-            node.getOutputList().forEach(visit);
-            inBodies(node, visit);
-        }
     }
 }

@@ -1,9 +1,11 @@
 package dev.espalier.shrink;
 
 import dev.espalier.network.Attributes;
+import dev.espalier.network.Bodies;
 import dev.espalier.network.LinearLayer;
 import dev.espalier.network.Network;
 import dev.espalier.network.Port;
+import dev.espalier.network.TargetTensor;
 import dev.espalier.network.proto.GraphProto;
 import dev.espalier.network.proto.NodeProto;
 import dev.espalier.network.proto.TensorProto;
@@ -88,9 +90,23 @@ final class ChannelGraph {
                         && layer.weightOperand() == 1
                         && layer.channelAxis() == 1
                         && layer.weights().groups() == 1;
+        TargetTensor bias = layer.bias();
         boolean addsOther =
-                node.getInputCount() > 2 && !node.getInput(2).isEmpty() && layer.bias() == null;
+                bias == null
+                        ? node.getInputCount() > 2 && !node.getInput(2).isEmpty()
+                        : bias.size() != layer.weights().outputs();
         return floats && plain && !addsOther && !(isMatMul(node) && layer.trailing() != 0);
+    }
+
+    /// Whether the constants of a batch normalization are floats; others have none to be cut.
+    private boolean hasFloats(NodeProto node) {
+        return !node.getOpType().equals("BatchNormalization")
+                || node.getInputList().stream()
+                        .skip(1)
+                        .allMatch(
+                                name ->
+                                        constant(name).getDataType()
+                                                == TensorProto.DataType.FLOAT_VALUE);
     }
 
     private static boolean isMatMul(NodeProto node) {
@@ -183,15 +199,24 @@ final class ChannelGraph {
         return ports;
     }
 
-    /// The inputs of a node that are no constants.
+    /// The inputs of a node that are no constants, what its bodies capture included.
     List<String> values(int position) {
         List<String> values = new ArrayList<>();
-        for (String input : node(position).getInputList()) {
-            if (!input.isEmpty() && !constants.containsKey(input)) {
-                values.add(input);
-            }
-        }
+        uses(node(position))
+                .forEach(
+                        input -> {
+                            if (!input.isEmpty() && !constants.containsKey(input)) {
+                                values.add(input);
+                            }
+                        });
         return values;
+    }
+
+    /// The names that a node uses, in its bodies too.
+    static List<String> uses(NodeProto node) {
+        List<String> uses = new ArrayList<>(node.getInputList());
+        Bodies.forEachName(node, uses::add);
+        return uses;
     }
 
     /// What a node does.
@@ -207,7 +232,7 @@ final class ChannelGraph {
         }
         List<String> values = values(position);
         if (ELEMENTWISE.contains(node.getOpType()) && values.size() == 1) {
-            return Kind.EACH;
+            return hasFloats(node) ? Kind.EACH : Kind.OTHER;
         }
         if (node.getOpType().equals("Add")
                 && values.size() == 2

@@ -53,7 +53,7 @@ final class Surgery {
                         .clearInitializer()
                         .clearValueInfo();
         Set<String> used = new HashSet<>();
-        nodes.forEach(node -> used.addAll(node.getInputList()));
+        nodes.forEach(node -> used.addAll(ChannelGraph.uses(node)));
         for (TensorProto tensor : graph.graph().getInitializerList()) {
             TensorProto now = changed.remove(tensor.getName());
             if (used.contains(tensor.getName())) {
@@ -171,26 +171,39 @@ final class Surgery {
         changed.put(name, GraphParts.floats(name, List.of((long) rows.size()), slim.biases(rows)));
     }
 
-    /// The constants of a batch normalization lose what its channels lose.
+    /// A batch normalization whose channels are fewer gets constants of its own: those it had may
+    /// serve other nodes.
     private void each(NodeProto node) {
-        nodes.add(node);
-        if (node.getOpType().equals("BatchNormalization")) {
-            for (String name : node.getInputList().subList(1, node.getInputCount())) {
-                float[] values = graph.floats(name);
-                List<Integer> rows = kept.of(node.getOutput(0), values.length);
-                float[] left = new float[rows.size()];
-                for (int i = 0; i < left.length; i++) {
-                    left[i] = values[rows.get(i)];
-                }
-                changed.put(name, GraphParts.floats(name, List.of((long) left.length), left));
-            }
+        if (!node.getOpType().equals("BatchNormalization")) {
+            nodes.add(node);
+            return;
         }
+        int channels = graph.floats(node.getInput(1)).length;
+        List<Integer> rows = kept.of(node.getOutput(0), channels);
+        if (rows.size() == channels) {
+            nodes.add(node);
+            return;
+        }
+        NodeProto.Builder now = node.toBuilder();
+        for (int operand = 1; operand < node.getInputCount(); operand++) {
+            float[] values = graph.floats(node.getInput(operand));
+            float[] left = new float[rows.size()];
+            for (int i = 0; i < left.length; i++) {
+                left[i] = values[rows.get(i)];
+            }
+            String name = names.name(node.getInput(operand));
+            add(GraphParts.floats(name, List.of((long) left.length), left));
+            now.setInput(operand, name);
+        }
+        nodes.add(now.build());
     }
 
-    /// A `Reshape` names a number of channels that may have changed.
+    /// A `Reshape` names a number of channels, which may have changed.
     private void flatten(NodeProto node) {
+        int channels = graph.channels(node.getOutput(0));
+        boolean same = channels == 0 || kept.of(node.getOutput(0), channels).size() == channels;
         nodes.add(
-                node.getOpType().equals("Flatten")
+                same || node.getOpType().equals("Flatten")
                         ? node
                         : NodeProto.newBuilder()
                                 .setName(node.getName())
