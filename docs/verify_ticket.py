@@ -5,8 +5,8 @@ Written from ticket-format.md alone (section numbers are its), with the standard
 weight again from the seed. Of a ticket that was found for a model it composes the realised weights, and compares the
 worst error of each tensor with the claim; of one that was pruned itself (direct layers, no model) it prints how many
 weights are kept and the SHA-256 of the weights as little-endian floats. Exit code 0: all claims of errors hold; 1: not,
-or something is broken. Models must be normalised but for names and constants: folded batch normalization and shared
-weights are not followed. Not checked: that a layer of one half sees no negative input, claims of accuracy, and that no
+or something is broken. Models must be normalised but for names and constants: batch normalization and constants
+used in several ways are not followed. Not checked: that a layer of one half sees no negative input, claims of accuracy, and that no
 reader could see the zip file differently.
 """
 import hashlib, json, lzma, math, struct, sys, zipfile
@@ -184,12 +184,22 @@ def error(replaced, first, second, mask, targets):  # sections 5, 7 and 9
                         require(s < len(block), f"weight {k} keeps sample {s} of a block that has {len(block)}")
                         j, u = block[s]
                         factor += u * second[((o * inputs + i) * width + j) * taps + t]
-                    target = targets[k if replaced["layout"] == "output-major" else i * outputs + o]
+                    target = targets[place(replaced, o, i, t)]
                     to = o if each else 0
                     largest[to] = max(largest[to], abs(target))
                     worst[to] = max(worst[to], abs(target - (factor if half == 0 else -factor)))
                     k += 1
     return max(w / most if w else 0.0 for w, most in zip(worst, largest))
+
+
+def place(replaced, o, i, t):  # of a weight in the initializer
+    groups, outputs, inputs, taps = (replaced[name] for name in ("groups", "outputs", "inputs", "taps"))
+    each = outputs // groups
+    if replaced["layout"] == "input-major":
+        return ((o // each * inputs + i) * each + o % each) * taps + t
+    if replaced["layout"] == "tap-major":
+        return (t * inputs + i) * outputs + o
+    return (o * inputs + i) * taps + t
 
 
 def fields(data):  # a protocol-buffer message as {number: [values]}
@@ -263,7 +273,10 @@ def main(ticket, model=None):
         data = file.read()
     require(claim["kind"] == "weights", "the ticket claims nothing of a model")
     require(hashlib.sha256(data).hexdigest() == claim["modelSha256"], "the ticket was found for another model")
-    replaces = [replaced for layer in layers for replaced in layer["replaces"]]
+    replaces = []  # layers may share one
+    for replaced in (replaced for layer in layers for replaced in layer["replaces"]):
+        if replaced not in replaces:
+            replaces.append(replaced)
     names = [replaced["initializer"].encode() for replaced in replaces]
     tensors = same_but_for(names, data, entries["skeleton.onnx"])
     pairs = [replaced[part] for replaced in replaces for part in ("first", "second")]

@@ -31,8 +31,8 @@ class DocumentationTest {
             Set.of(
                     """
                     Abs Add AveragePool BatchNormalization Callable Clip Concat Constant Conv Exp
-                    Flatten Gather Gemm GlobalAveragePool HardSigmoid Identity If
-                    IllegalArgumentException Loop MatMul Max MaxPool Mul Pad Relu Reshape Scan
+                    ConvTranspose Flatten Gather Gemm GlobalAveragePool HardSigmoid Identity If
+                    IllegalArgumentException Loop MatMul Max MaxPool Mul Pad Relu Shape Reshape Scan
                     Sigmoid Slice Softmax Sqrt StrictMath Transpose
                     """
                             .split("\\s+"));

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What is to be put on crossbars: a matrix, or all linear layers of a network.
@@ -49,7 +48,7 @@ record CrossbarTarget(Chip.Target target, @Nullable Network network, List<LayerT
         Network model = Network.read(file);
         Network normalised = model.normalised();
         List<LayerTarget> layers =
-                normalised.layers(Map.of()).stream().map(LayerTarget::of).toList();
+                LayerTarget.served(normalised).stream().map(LayerTarget::of).toList();
         if (layers.isEmpty()) {
             throw new FormatException(
                     file.toString(), "it has no linear layer with constant weights");

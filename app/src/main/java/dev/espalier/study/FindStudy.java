@@ -86,7 +86,7 @@ public final class FindStudy {
 
     /// Says so where knowing that no input is negative would spare work.
     private static void adviseRange(Network model, Means means) {
-        Network normalised = model.normalised();
+        Network normalised = model.normalised().diagonalised();
         SequencedMap<String, ValueRange> nonNegative = new TreeMap<>();
         for (Port input : model.inputs()) {
             nonNegative.put(input.name(), new ValueRange(0, Double.POSITIVE_INFINITY));

@@ -170,7 +170,7 @@ public final class InspectStudy {
     private static InspectResult network(Path file, List<InputRange> inputRanges)
             throws IOException {
         Network network = Network.read(file);
-        Network normalised = network.normalised();
+        Network normalised = network.normalised().diagonalised();
         List<InspectResult.Layer> layers = new ArrayList<>();
         for (LinearLayer layer : normalised.layers(InputRange.resolve(inputRanges, network))) {
             List<InspectResult.Tensor> tensors = new ArrayList<>();

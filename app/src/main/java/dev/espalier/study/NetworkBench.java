@@ -2,6 +2,7 @@ package dev.espalier.study;
 
 import dev.espalier.crossbar.budget.Case;
 import dev.espalier.crossbar.chip.Chip;
+import dev.espalier.crossbar.compile.LayerTarget;
 import dev.espalier.crossbar.converter.Converters;
 import dev.espalier.crossbar.simulate.LayerReport;
 import dev.espalier.crossbar.simulate.NetworkReport;
@@ -27,7 +28,7 @@ record NetworkBench(Network network, Examples data, Converters converters, Seed 
     @Override
     public Map<String, Double> inputRanges(Chip chip) {
         Map<String, List<TileModel>> exact = new HashMap<>();
-        for (LinearLayer layer : network.layers(Map.of())) {
+        for (LinearLayer layer : LayerTarget.served(network)) {
             exact.put(
                     layer.node(),
                     TileModel.exact(layer.weights(), chip.tile().rows(), chip.tile().columns()));

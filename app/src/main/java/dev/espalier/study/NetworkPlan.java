@@ -8,6 +8,7 @@ import dev.espalier.law.CoveringBound;
 import dev.espalier.law.FailureLaw;
 import dev.espalier.network.LinearLayer;
 import dev.espalier.network.Network;
+import dev.espalier.network.TargetTensor;
 import dev.espalier.study.PlanSettings.Ask;
 import dev.espalier.study.PlanSettings.Target;
 import dev.espalier.subsetsum.Objective;
@@ -15,12 +16,12 @@ import dev.espalier.ticket.EpsilonPer;
 import dev.espalier.ticket.RandomPair;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /// The plan of a network's blocks, two-layer.
 final class NetworkPlan {
@@ -54,7 +55,9 @@ final class NetworkPlan {
     static NetworkPlan of(Target.Model model, PlanSettings settings) throws IOException {
         Network network = UserFiles.read(model.file(), Network::read);
         List<LinearLayer> layers =
-                network.normalised().layers(InputRange.resolve(model.inputRanges(), network));
+                network.normalised()
+                        .diagonalised()
+                        .layers(InputRange.resolve(model.inputRanges(), network));
         if (layers.isEmpty()) {
             throw new FormatException(
                     model.file().toString(), "it has no linear layer with constant weights");
@@ -106,20 +109,33 @@ final class NetworkPlan {
                         total(
                                 blueprints(epsilon, OptionalInt.of(proved)),
                                 b -> b.pair().sourceParameters())),
-                byLayer().stream().map(this::layer).toList(),
+                byLayer(),
                 PlanStudy.shape(weights, epsilon, settings.delta(), widest));
     }
 
-    private Collection<List<Blueprint>> byLayer() {
-        Map<LinearLayer, List<Blueprint>> grouped = new LinkedHashMap<>();
-        for (Blueprint blueprint : blueprints) {
-            grouped.computeIfAbsent(blueprint.layer(), _ -> new ArrayList<>()).add(blueprint);
+    /// Weights that layers share are counted in the first of them alone.
+    private List<PlanResult.Layer> byLayer() {
+        Map<String, Blueprint> left = new HashMap<>();
+        blueprints.forEach(blueprint -> left.put(blueprint.target().initializer(), blueprint));
+        List<PlanResult.Layer> planned = new ArrayList<>();
+        for (LinearLayer layer : layers) {
+            List<Blueprint> tensors = new ArrayList<>();
+            take(left, layer.weights(), tensors);
+            take(left, layer.bias(), tensors);
+            planned.add(layer(layer, tensors));
         }
-        return grouped.values();
+        return planned;
     }
 
-    private PlanResult.Layer layer(List<Blueprint> tensors) {
-        LinearLayer layer = tensors.getFirst().layer();
+    private static void take(
+            Map<String, Blueprint> left, @Nullable TargetTensor target, List<Blueprint> tensors) {
+        Blueprint blueprint = target == null ? null : left.remove(target.initializer());
+        if (blueprint != null) {
+            tensors.add(blueprint);
+        }
+    }
+
+    private PlanResult.Layer layer(LinearLayer layer, List<Blueprint> tensors) {
         return new PlanResult.Layer(
                 layer.node(),
                 layer.operator(),

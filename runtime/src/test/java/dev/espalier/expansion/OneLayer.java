@@ -35,7 +35,9 @@ record OneLayer(String name, Network network, DataType type, List<Long> inputSha
 
     static List<OneLayer> all() {
         List<OneLayer> all = new ArrayList<>(products());
+        all.addAll(batches());
         all.addAll(convolutions());
+        all.addAll(transposedConvolutions());
         all.addAll(otherTypes());
         return all;
     }
@@ -79,6 +81,55 @@ record OneLayer(String name, Network network, DataType type, List<Long> inputSha
                 added("matmul add 7", 7, "x W", in(2, 3, 9), w(9, 5), w(1, 1, 5)),
                 added("matmul left add", 13, "W x", in(9, 4), w(5, 9), w(5, 1)),
                 added("matmul left add of three", 17, "W x", in(2, 9, 4), w(5, 9), w(1, 5, 1)));
+    }
+
+    private static List<OneLayer> batches() {
+        return List.of(
+                layer("matmul batch", 13, "MatMul", "x W", in(3, 4, 9), w(3, 9, 5), null),
+                layer("matmul batch of one", 9, "MatMul", "x W", in(4, 9), w(3, 9, 5), null),
+                layer("matmul one of a batch", 13, "MatMul", "x W", in(3, 4, 9), w(1, 9, 5), null),
+                layer("matmul batches", 13, "MatMul", "x W", in(2, 1, 4, 9), w(3, 9, 5), null),
+                layer("matmul batch of a vector", 13, "MatMul", "x W", in(9), w(3, 9, 5), null),
+                layer("matmul left batch", 13, "MatMul", "W x", in(3, 9, 4), w(3, 5, 9), null),
+                layer("matmul left batch of one", 13, "MatMul", "W x", in(9, 4), w(3, 5, 9), null),
+                layer("matmul by a vector", 13, "MatMul", "x W", in(3, 4, 9), w(9), null),
+                layer("matmul by a vector 7", 7, "MatMul", "x W", in(9), w(9), null),
+                layer("matmul left by a vector", 13, "MatMul", "W x", in(3, 9, 4), w(9), null));
+    }
+
+    private static List<OneLayer> transposedConvolutions() {
+        AttributeProto strides = integers("strides", 2L, 3L);
+        return List.of(
+                layer(
+                        "transposed",
+                        13,
+                        "ConvTranspose",
+                        "x W b",
+                        in(2, 3, 4, 5),
+                        w(3, 5, 3, 2),
+                        w(5)),
+                layer(
+                        "transposed strides pads",
+                        11,
+                        "ConvTranspose",
+                        "x W b",
+                        in(1, 3, 4, 5),
+                        w(3, 2, 3, 4),
+                        w(2),
+                        strides,
+                        integers("pads", 1L, 0L, 1L, 2L),
+                        integers("output_padding", 1L, 2L)),
+                layer(
+                        "transposed groups",
+                        13,
+                        "ConvTranspose",
+                        "x W b",
+                        in(2, 6, 4, 4),
+                        w(6, 2, 3, 3),
+                        w(6),
+                        integer("group", 3),
+                        strides),
+                layer("transposed 1d 7", 7, "ConvTranspose", "x W", in(2, 3, 6), w(3, 4, 3), null));
     }
 
     private static List<OneLayer> convolutions() {

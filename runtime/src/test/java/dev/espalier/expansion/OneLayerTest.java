@@ -11,6 +11,7 @@ import dev.espalier.finder.Search;
 import dev.espalier.network.GraphBuilder;
 import dev.espalier.network.LinearLayer;
 import dev.espalier.network.Network;
+import dev.espalier.network.TargetShape;
 import dev.espalier.network.TargetTensor;
 import dev.espalier.network.proto.GraphProto;
 import dev.espalier.network.proto.NodeProto;
@@ -19,7 +20,6 @@ import dev.espalier.network.proto.TensorProto.DataType;
 import dev.espalier.ticket.Expansion;
 import dev.espalier.ticket.RealisedTensor;
 import dev.espalier.ticket.Replacement;
-import dev.espalier.ticket.TargetShape;
 import dev.espalier.ticket.Ticket;
 import dev.espalier.ticket.TicketFile;
 import java.nio.ByteOrder;
@@ -187,7 +187,7 @@ class OneLayerTest {
                     for (int o = 0; o < tensor.outputs(); o++) {
                         for (int i = 0; i < tensor.inputs(); i++) {
                             for (int t = 0; t < tensor.taps(); t++) {
-                                values[tensor.fileIndex(o, i, t)] = tensor.get(o, i, t);
+                                values[tensor.shape().fileIndex(o, i, t)] = tensor.get(o, i, t);
                             }
                         }
                     }
@@ -270,12 +270,7 @@ class OneLayerTest {
             int group = o / (shape.outputs() / shape.groups());
             for (int k = 0; k < width; k++) {
                 for (int t = 0; t < shape.taps(); t++) {
-                    float edge =
-                            second[
-                                    switch (shape.layout()) {
-                                        case OUTPUT_MAJOR -> (o * width + k) * shape.taps() + t;
-                                        case INPUT_MAJOR -> k * shape.outputs() + o;
-                                    }];
+                    float edge = second[shape.withInputs(width).fileIndex(o, k, t)];
                     used[group * width + k] |= edge != 0;
                     edges += edge != 0 ? 1 : 0;
                 }

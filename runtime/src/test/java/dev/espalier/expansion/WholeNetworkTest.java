@@ -15,6 +15,8 @@ import dev.espalier.network.Network;
 import dev.espalier.random.Distribution;
 import dev.espalier.subsetsum.Objective;
 import dev.espalier.ticket.Expansion;
+import dev.espalier.ticket.Ticket;
+import dev.espalier.ticket.TicketFile;
 import dev.espalier.verifier.Verifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Networks of several layers, from the model to the outputs of the pruned random network.
 class WholeNetworkTest {
@@ -206,7 +209,7 @@ class WholeNetworkTest {
 
     @Test
     void expanded_layersThatShareConstants_agree() {
-        // One matrix three times: each layer has a random network of its own.
+        // One matrix three times, solved once; each layer has biases of its own.
         Network network =
                 GraphBuilder.graph()
                         .input("x", -1, 6)
@@ -221,12 +224,112 @@ class WholeNetworkTest {
                         .node("Add", "d b", "y")
                         .network();
         Finding finding = Search.twoLayer().epsilon(1e-3).range("x", 0, 1).in(network);
-        assertEquals(6, finding.ticket().replacements().size());
+        assertEquals(3, finding.ticket().layers().size());
+        assertEquals(4, finding.ticket().replacements().size());
+        assertEquals(36 + 3 * 6, finding.total(LayerFinding::weights));
+        Ticket ticket = TicketFile.of("x", TicketFile.archive(finding.ticket()));
+        assertEquals(4, ticket.replacements().size());
+        assertTrue(Verifier.verify(ticket, network).verified());
         double[] x = {0.1, 0.5, 0.9, 0, 1, 0.3};
         double[] target = Onnx.run(network, x, 1, 6);
-        double[] expanded = Onnx.run(Expansion.expand(finding.ticket()), x, 1, 6);
-        double[] folded = Onnx.run(finding.ticket().folded(), x, 1, 6);
+        Network graph = Expansion.expand(ticket);
+        double[] expanded = Onnx.run(graph, x, 1, 6);
+        double[] folded = Onnx.run(ticket.folded(), x, 1, 6);
         assertTrue(difference(target, expanded) < 1e-2);
         assertTrue(difference(folded, expanded) < 1e-5);
+        long seconds =
+                graph.model().getGraph().getInitializerList().stream()
+                        .filter(tensor -> tensor.getName().endsWith("/second"))
+                        .count();
+        assertEquals(4, seconds, "the random weights of W are there once");
+    }
+
+    /// The second user of the weights sees both signs, so both halves are solved.
+    @Test
+    void found_sharedWeightsOnInputsOfEitherSign_haveBothHalves() {
+        Network network =
+                GraphBuilder.graph()
+                        .input("x", -1, 6)
+                        .outputOfAnyShape("y")
+                        .floats("W", List.of(6, 6), Nets.weights(1, 36, 0.4))
+                        .node("MatMul", "x W", "a")
+                        .node("MatMul", "a W", "y")
+                        .network();
+        Ticket ticket = Search.twoLayer().range("x", 0, 1).in(network).ticket();
+        assertEquals(2, ticket.replacements().getFirst().mask().halves());
+        assertTrue(Verifier.verify(ticket, network).verified());
+        double[] x = {0.1, 0.5, 0.9, 0, 1, 0.3};
+        double[] target = Onnx.run(network, x, 1, 6);
+        double[] expanded = Onnx.run(Expansion.expand(ticket), x, 1, 6);
+        assertTrue(difference(target, expanded) < 5e-2);
+    }
+
+    /// Batch normalizations with nothing to be folded into: of images, of vectors, and of values
+    /// of which nobody says how many axes they have.
+    @ParameterizedTest
+    @ValueSource(ints = {7, 13, 17})
+    void expanded_batchNormsAlone_areDiagonalLayers(int opset) {
+        GraphBuilder graph =
+                GraphBuilder.graph(opset)
+                        .input("x", -1, 4, -1, -1)
+                        .outputOfAnyShape("y")
+                        .floats("K", List.of(6, 4, 3, 3), Nets.weights(1, 216, 0.2))
+                        .floats("W", List.of(6, 5), Nets.weights(5, 30, 0.4));
+        norm(graph, "n1", 4, 0.3);
+        norm(graph, "n2", 6, 0.3);
+        norm(graph, "n3", 5, 0.3);
+        Network network =
+                graph.named("first", "BatchNormalization", "x n1s n1b n1m n1v", "b1")
+                        .node("Relu", "b1", "r1")
+                        .node("Conv", "r1 K", "c")
+                        .node("Relu", "c", "r2")
+                        .node("GlobalAveragePool", "r2", "g")
+                        .node("Flatten", "g", "f", integer("axis", 1))
+                        .named("second", "BatchNormalization", "f n2s n2b n2m n2v", "b2")
+                        .node("MatMul", "b2 W", "d")
+                        .named("third", "BatchNormalization", "d n3s n3b n3m n3v", "y")
+                        .network();
+        Finding finding = Search.twoLayer().epsilon(1e-3).range("x", -1, 1).in(network);
+        assertEquals(0, finding.total(LayerFinding::unsolved));
+        assertTrue(finding.layers().stream().allMatch(LayerFinding::replaced));
+        assertEquals(
+                List.of("first", "second", "third"),
+                finding.layers().stream()
+                        .map(LayerFinding::name)
+                        .filter(List.of("first", "second", "third")::contains)
+                        .toList());
+        Ticket ticket = TicketFile.of("x", TicketFile.archive(finding.ticket()));
+        assertTrue(Verifier.verify(ticket, network).verified());
+        double[] x = input(-1);
+        double[] target = Onnx.run(network, x, SHAPE);
+        double[] expanded = Onnx.run(Expansion.expand(ticket), x, SHAPE);
+        assertTrue(difference(target, expanded) > 0);
+        assertTrue(difference(target, expanded) < 1e-2);
+        assertTrue(difference(target, Onnx.run(ticket.folded(), x, SHAPE)) < 1e-2);
+    }
+
+    @Test
+    void normalised_batchNormBehindOtherLayers_isFoldedIntoThem() {
+        GraphBuilder graph =
+                GraphBuilder.graph()
+                        .input("x", -1, 4, -1, -1)
+                        .outputOfAnyShape("y")
+                        .floats("K", List.of(4, 3, 3, 2), Nets.weights(1, 72, 0.2))
+                        .floats("k", List.of(6), Nets.weights(3, 6, 0.3))
+                        .floats("W", List.of(6, 5), Nets.weights(5, 30, 0.4));
+        norm(graph, "n1", 6, 0.3);
+        norm(graph, "n2", 5, 0.3);
+        Network network =
+                graph.node("ConvTranspose", "x K k", "c", integer("group", 2))
+                        .node("BatchNormalization", "c n1s n1b n1m n1v", "b1")
+                        .node("GlobalAveragePool", "b1", "g")
+                        .node("Flatten", "g", "f", integer("axis", 1))
+                        .node("Gemm", "f W", "d", GraphBuilder.number("alpha", 2))
+                        .node("BatchNormalization", "d n2s n2b n2m n2v", "y")
+                        .network();
+        Network normalised = network.normalised();
+        assertEquals(4, normalised.model().getGraph().getNodeCount());
+        double[] x = input(-1);
+        assertTrue(difference(Onnx.run(network, x, SHAPE), Onnx.run(normalised, x, SHAPE)) < 1e-5);
     }
 }

@@ -6,11 +6,13 @@ import dev.espalier.random.Distribution;
 import dev.espalier.ticket.EpsilonPer;
 import dev.espalier.ticket.RandomPair;
 import dev.espalier.ticket.Scale;
-import dev.espalier.ticket.TargetShape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.SequencedMap;
 
 /// Draws up the source network of a target network: which random tensors of which size stand for
 /// which of its tensors. Nothing is solved here, and solving changes nothing of it.
@@ -54,31 +56,40 @@ public record Architect(
         }
     }
 
-    /// The blueprints of all target tensors of `layers`, in order.
+    /// The blueprints of all target tensors of `layers`, in order; of weights that several layers
+    /// share one, for inputs of both signs if one of them has such.
     public List<Blueprint> plan(List<LinearLayer> layers) {
-        long problems = 0;
+        SequencedMap<String, Wanted> tensors = new LinkedHashMap<>();
         for (LinearLayer layer : layers) {
-            TargetTensor bias = layer.bias();
-            problems += (long) halves(layer) * layer.weights().size();
-            problems += bias == null ? 0 : bias.size();
-        }
-        List<Blueprint> blueprints = new ArrayList<>();
-        for (LinearLayer layer : layers) {
-            add(blueprints, layer, layer.weights(), halves(layer), problems);
+            add(tensors, layer.weights(), layer.range().nonNegative() ? 1 : 2);
             TargetTensor bias = layer.bias();
             if (bias != null) {
-                add(blueprints, layer, bias, 1, problems);
+                add(tensors, bias, 1);
             }
+        }
+        long problems =
+                tensors.values().stream()
+                        .mapToLong(tensor -> (long) tensor.halves() * tensor.target().size())
+                        .sum();
+        List<Blueprint> blueprints = new ArrayList<>();
+        for (Wanted tensor : tensors.values()) {
+            blueprints.add(blueprint(tensor, 2L * blueprints.size(), problems));
         }
         return blueprints;
     }
 
-    private void add(
-            List<Blueprint> blueprints,
-            LinearLayer layer,
-            TargetTensor target,
-            int halves,
-            long problems) {
+    /// A tensor to be found, for inputs of one sign or both.
+    private record Wanted(TargetTensor target, int halves) {}
+
+    private static void add(Map<String, Wanted> tensors, TargetTensor target, int halves) {
+        tensors.merge(
+                target.initializer(),
+                new Wanted(target, halves),
+                (one, other) -> one.halves() >= other.halves() ? one : other);
+    }
+
+    private Blueprint blueprint(Wanted tensor, long ordinal, long problems) {
+        TargetTensor target = tensor.target();
         double[] largest = per.largest(target);
         int units =
                 width.orElseGet(
@@ -88,12 +99,12 @@ public record Architect(
         RandomPair pair =
                 RandomPair.of(
                         target.initializer(),
-                        TargetShape.of(target),
+                        target.shape(),
                         units,
-                        2L * blueprints.size(),
+                        ordinal,
                         distribution,
                         scale(largest));
-        blueprints.add(new Blueprint(layer, target, pair, halves, epsilon));
+        return new Blueprint(target, pair, tensor.halves(), epsilon);
     }
 
     private Scale scale(double[] largest) {
@@ -119,9 +130,5 @@ public record Architect(
         double power = Math.scalb(1.0, Math.getExponent(largest) + 1);
         double scale = power >= 2 * largest ? power : 2 * power;
         return Math.max(scale, SMALLEST_SCALE);
-    }
-
-    private static int halves(LinearLayer layer) {
-        return layer.range().nonNegative() ? 1 : 2;
     }
 }

@@ -13,6 +13,7 @@ import dev.espalier.job.Runner;
 import dev.espalier.network.LeftAsIs;
 import dev.espalier.network.LinearLayer;
 import dev.espalier.network.Network;
+import dev.espalier.network.TargetTensor;
 import dev.espalier.network.ValueRange;
 import dev.espalier.random.Seed;
 import dev.espalier.subsetsum.KernelChoice;
@@ -24,8 +25,12 @@ import dev.espalier.ticket.TicketLayer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Finds a strong lottery ticket of a trained network: a mask of a random network that computes
 /// what the trained one computes, without training it.
@@ -54,7 +59,7 @@ public record Finder(Architect architect, Seed seed) {
             Journal journal,
             Progress progress,
             Cancellation cancellation) {
-        Network network = model.normalised();
+        Network network = model.normalised().diagonalised();
         List<LinearLayer> layers = network.layers(inputRanges);
         if (layers.isEmpty()) {
             throw new FormatException(file, nothingToReplace(network));
@@ -77,7 +82,7 @@ public record Finder(Architect architect, Seed seed) {
         for (int i = 0; i < units.size(); i++) {
             owners.get(i).add(units.get(i), Answers.of(results.get(i)));
         }
-        return new Assembly(model, network, inputRanges, blueprints, tallies).finding();
+        return new Assembly(model, network, inputRanges, layers, tallies).finding();
     }
 
     /// Whether there are so many subset sums that solving them side by side pays.
@@ -109,55 +114,43 @@ public record Finder(Architect architect, Seed seed) {
         private final Network model;
         private final Network network;
         private final SequencedMap<String, ValueRange> inputRanges;
-        private final List<Blueprint> blueprints;
-        private final List<TensorTally> tallies;
-        private final List<Replacement> realised;
+        private final List<LinearLayer> linear;
+        private final Map<String, Solved> solved;
+        private final Set<String> counted = new HashSet<>();
         private final List<TicketLayer> layers = new ArrayList<>();
         private final List<LayerFinding> findings = new ArrayList<>();
-        private final Set<String> replaced = new HashSet<>();
+
+        /// A tensor that is found, and its counts.
+        private record Solved(Replacement replacement, TensorTally tally) {}
 
         Assembly(
                 Network model,
                 Network network,
                 SequencedMap<String, ValueRange> inputRanges,
-                List<Blueprint> blueprints,
+                List<LinearLayer> linear,
                 List<TensorTally> tallies) {
             this.model = model;
             this.network = network;
             this.inputRanges = inputRanges;
-            this.blueprints = blueprints;
-            this.tallies = tallies;
-            this.realised =
+            this.linear = linear;
+            this.solved =
                     tallies.parallelStream()
-                            .map(tally -> tally.replacement(architect.construction(), seed))
-                            .toList();
+                            .map(
+                                    tally ->
+                                            new Solved(
+                                                    tally.replacement(
+                                                            architect.construction(), seed),
+                                                    tally))
+                            .collect(
+                                    Collectors.toMap(
+                                            tensor -> tensor.replacement().initializer(),
+                                            Function.identity()));
         }
 
         Finding finding() {
-            for (int from = 0; from < blueprints.size(); ) {
-                int to = from + 1;
-                while (to < blueprints.size()
-                        && blueprints.get(to).layer().equals(blueprints.get(from).layer())) {
-                    to++;
-                }
-                add(from, to);
-                from = to;
-            }
+            linear.forEach(this::add);
             for (LeftAsIs left : network.leftAsIs()) {
-                findings.add(
-                        new LayerFinding(
-                                left.node(),
-                                left.operator(),
-                                false,
-                                left.reason(),
-                                0,
-                                0,
-                                0,
-                                0,
-                                0,
-                                0,
-                                0,
-                                0));
+                findings.add(LayerFinding.left(left));
             }
             return new Finding(ticket(), findings);
         }
@@ -167,23 +160,19 @@ public record Finder(Architect architect, Seed seed) {
                     findings.stream().mapToDouble(LayerFinding::maxRelativeError).max().orElse(0);
             return new Ticket(
                     seed,
-                    network.without(replaced),
+                    network.without(solved.keySet()),
                     inputRanges,
                     layers,
                     new Claim.Weights(error, model.digest()));
         }
 
-        /// Adds the layer whose tensors are `from .. to - 1`.
-        private void add(int from, int to) {
-            List<Replacement> replacements = List.copyOf(realised.subList(from, to));
-            long unsolved = 0;
-            long tried = 0;
-            for (int i = from; i < to; i++) {
-                unsolved += tallies.get(i).unsolved();
-                tried += tallies.get(i).tried();
+        private void add(LinearLayer layer) {
+            List<Solved> tensors = new ArrayList<>();
+            tensors.add(tensor(layer.weights()));
+            TargetTensor bias = layer.bias();
+            if (bias != null) {
+                tensors.add(tensor(bias));
             }
-            replacements.forEach(replacement -> replaced.add(replacement.initializer()));
-            LinearLayer layer = blueprints.get(from).layer();
             Construction construction = architect.construction();
             layers.add(
                     new SolvedLayer(
@@ -192,23 +181,34 @@ public record Finder(Architect architect, Seed seed) {
                             construction.objective(),
                             construction.ladder(),
                             architect.epsilon(),
-                            replacements));
-            findings.add(
-                    new LayerFinding(
-                            layer.node(),
-                            layer.operator(),
-                            true,
-                            null,
-                            layer.size(),
-                            unsolved,
-                            replacements.stream().mapToDouble(Replacement::error).max().orElse(0),
-                            replacements.stream().mapToLong(r -> r.mask().kept()).sum(),
-                            tried,
-                            blueprints.get(from).pair().width(),
-                            replacements.stream().mapToLong(r -> r.pair().sourceParameters()).sum(),
-                            replacements.stream()
-                                    .mapToLong(r -> r.pair().storedParameters())
-                                    .sum()));
+                            tensors.stream().map(Solved::replacement).toList()));
+            findings.add(finding(layer, tensors));
+        }
+
+        private Solved tensor(TargetTensor target) {
+            return Objects.requireNonNull(solved.get(target.initializer()));
+        }
+
+        /// The counts of a layer, without those of weights that an earlier one has too.
+        private LayerFinding finding(LinearLayer layer, List<Solved> tensors) {
+            List<Solved> own =
+                    tensors.stream()
+                            .filter(tensor -> counted.add(tensor.replacement().initializer()))
+                            .toList();
+            List<Replacement> replacements = own.stream().map(Solved::replacement).toList();
+            return new LayerFinding(
+                    layer.node(),
+                    layer.operator(),
+                    true,
+                    null,
+                    replacements.stream().mapToLong(r -> r.mask().weights()).sum(),
+                    own.stream().mapToLong(tensor -> tensor.tally().unsolved()).sum(),
+                    tensors.stream().mapToDouble(t -> t.replacement().error()).max().orElse(0),
+                    replacements.stream().mapToLong(r -> r.mask().kept()).sum(),
+                    own.stream().mapToLong(tensor -> tensor.tally().tried()).sum(),
+                    tensors.getFirst().replacement().pair().width(),
+                    replacements.stream().mapToLong(r -> r.pair().sourceParameters()).sum(),
+                    replacements.stream().mapToLong(r -> r.pair().storedParameters()).sum());
         }
     }
 }

@@ -1,8 +1,10 @@
 package dev.espalier.finder;
 
+import dev.espalier.network.LeftAsIs;
 import org.jspecify.annotations.Nullable;
 
-/// What became of one linear layer.
+/// What became of one linear layer. Weights that layers share are counted in the first of them
+/// alone.
 ///
 /// @param name the node
 /// @param kind the ONNX operator
@@ -29,6 +31,11 @@ public record LayerFinding(
         int width,
         long sourceParameters,
         long storedParameters) {
+    static LayerFinding left(LeftAsIs layer) {
+        return new LayerFinding(
+                layer.node(), layer.operator(), false, layer.reason(), 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
     /// Mean number of kept edges for each weight, over both halves together; 0 without weights.
     public double keptPerWeight() {
         return weights == 0 ? 0 : (double) kept / weights;

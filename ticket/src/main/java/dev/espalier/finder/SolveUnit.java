@@ -5,10 +5,10 @@ import dev.espalier.construction.BlockSolver;
 import dev.espalier.construction.Blueprint;
 import dev.espalier.construction.Construction;
 import dev.espalier.job.Unit;
+import dev.espalier.network.TargetShape;
 import dev.espalier.random.Seed;
 import dev.espalier.ticket.Half;
 import dev.espalier.ticket.RandomPair;
-import dev.espalier.ticket.TargetShape;
 import java.util.Arrays;
 
 /// Solves all weights of some outputs of a tensor: the unit of the job `find`.

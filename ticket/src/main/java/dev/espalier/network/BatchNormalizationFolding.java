@@ -7,29 +7,34 @@ import dev.espalier.network.proto.ValueInfoProto;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Folds a batch normalization into the convolution in front of it.
+/// Folds a batch normalization into the linear layer in front of it: `Conv`, `ConvTranspose`, or
+/// `Gemm`, which have a bias of their own.
 ///
-/// At inference `y = (conv(x) - mean) * scale / sqrt(variance + epsilon) + shift` is again a
-/// convolution: with `factor = scale / sqrt(variance + epsilon)` per output channel its weights
-/// are the old ones times `factor` and its bias is `(bias - mean) * factor + shift`. Computed in
-/// double and rounded once, to the element type of the weights.
+/// At inference `y = (layer(x) - mean) * scale / sqrt(variance + epsilon) + shift` is again such a
+/// layer: with `factor = scale / sqrt(variance + epsilon)` per output channel its weights are the
+/// old ones times `factor` and its bias is `(bias - mean) * factor + shift`. Computed in double and
+/// rounded once, to the element type of the weights.
 final class BatchNormalizationFolding {
     private final GraphIndex graph;
+    private final int opset;
 
-    BatchNormalizationFolding(GraphIndex graph) {
+    BatchNormalizationFolding(GraphIndex graph, int opset) {
         this.graph = graph;
+        this.opset = opset;
     }
 
     /// `graph` with every batch normalization folded that can be.
     ///
     /// @param graph a graph whose nodes have names
-    static GraphProto fold(GraphProto graph) {
+    static GraphProto fold(GraphProto graph, int opset) {
         GraphProto folded = graph;
         int position = 0;
         while (position < folded.getNodeCount()) {
             GraphProto next = folded;
-            if (isBatchNormalization(folded.getNode(position))) {
-                next = new BatchNormalizationFolding(new GraphIndex(folded)).folded(position);
+            if (InferenceNormalization.isBatchNormalization(folded.getNode(position))) {
+                next =
+                        new BatchNormalizationFolding(new GraphIndex(folded), opset)
+                                .folded(position);
             }
             // A fold removes the node at this position, so the next one moves here.
             position += next.getNodeCount() == folded.getNodeCount() ? 1 : 0;
@@ -45,69 +50,60 @@ final class BatchNormalizationFolding {
             return obstacle;
         }
         return compute(position) == null
-                ? "folding it into the convolution gives weights that are not finite"
+                ? "folding it into the layer before it gives weights that are not finite"
                 : "the network is not normalised";
-    }
-
-    private static boolean isBatchNormalization(NodeProto node) {
-        return GraphIndex.isStandard(node) && node.getOpType().equals("BatchNormalization");
     }
 
     private @Nullable String structuralObstacle(int position) {
         NodeProto node = graph.node(position);
-        if (isTraining(node)) {
-            return "it is in training form";
-        }
-        if (Attributes.integer(node, "spatial", 1) == 0) {
-            return "it normalises each position on its own";
+        String obstacle = InferenceNormalization.obstacle(graph, node);
+        if (obstacle != null) {
+            return obstacle;
         }
         int before = graph.producer(GraphIndex.operand(node, 0));
-        if (before < 0 || !isConvolution(graph.node(before))) {
-            return "its input is not a convolution";
+        if (before < 0 || !takesBias(graph.node(before))) {
+            return "its input is no convolution or Gemm";
         }
         if (graph.uses(GraphIndex.operand(node, 0)) != 1) {
-            return "the convolution before it has other consumers";
+            return "the layer before it has other consumers";
         }
-        return valueObstacle(node, graph.node(before));
+        return valueObstacle(node, before);
     }
 
-    private @Nullable String valueObstacle(NodeProto node, NodeProto conv) {
-        TensorProto weights = graph.initializer(GraphIndex.operand(conv, 1));
-        boolean constantBias =
-                conv.getInputCount() < 3
-                        || conv.getInput(2).isEmpty()
-                        || numbers(conv.getInput(2)) != null;
-        if (weights == null || numbers(weights.getName()) == null || !constantBias) {
-            return "the weights of the convolution before it are not constants";
+    private @Nullable String valueObstacle(NodeProto node, int before) {
+        TargetShape shape = shape(before);
+        NodeProto layer = graph.node(before);
+        if (shape == null) {
+            return "the weights of the layer before it are no constants that can be changed";
         }
-        ElementType type = ElementType.of(weights);
-        if (type == null || !type.canBeTarget() || weights.getDimsCount() < 1) {
-            return "the convolution before it is of an element type that is not supported";
+        String bias = GraphIndex.operand(layer, 2);
+        double[] biases = bias.isEmpty() ? new double[shape.outputs()] : numbers(bias);
+        if (biases == null
+                || biases.length != shape.outputs()
+                || Attributes.number(layer, "beta", 1) != 1) {
+            return "the biases of the layer before it are no constants that can be changed";
         }
-        if (weights.getDimsList().contains(0L)) {
-            return "the weights of the convolution before it are empty";
-        }
-        for (int operand = 1; operand <= 4; operand++) {
-            double[] parameter = numbers(GraphIndex.operand(node, operand));
-            if (parameter == null) {
-                return "its parameters are not constants";
-            }
-            if (parameter.length != weights.getDims(0)) {
-                return "its parameters do not fit the convolution before it";
-            }
-        }
-        return null;
+        return InferenceNormalization.of(graph, node).channels() == shape.outputs()
+                ? null
+                : "its parameters do not fit the layer before it";
     }
 
-    private static boolean isConvolution(NodeProto node) {
-        return GraphIndex.isStandard(node) && node.getOpType().equals("Conv");
+    /// The shape of the weights of the layer at `position`, null where they are not its second
+    /// operand or cannot be changed.
+    private @Nullable TargetShape shape(int position) {
+        return new LinearSearch(graph, opset).judge(position)
+                                instanceof Verdict.Replaceable(LinearMatch match)
+                        && match.weights().index() == 1
+                ? match.shape()
+                : null;
     }
 
-    /// Training form: asked for by attribute (from opset 14), or outputs of statistics (before).
-    private static boolean isTraining(NodeProto node) {
-        List<String> outputs = node.getOutputList();
-        return Attributes.integer(node, "training_mode", 0) != 0
-                || outputs.subList(1, outputs.size()).stream().anyMatch(name -> !name.isEmpty());
+    private static boolean takesBias(NodeProto node) {
+        return GraphIndex.isStandard(node)
+                && switch (node.getOpType()) {
+                    case "Conv", "ConvTranspose", "Gemm" -> true;
+                    default -> false;
+                };
     }
 
     private double @Nullable [] numbers(String name) {
@@ -126,39 +122,28 @@ final class BatchNormalizationFolding {
     /// Weights and bias after the fold, null where one is not finite in the type of the weights.
     private @Nullable Folded compute(int position) {
         NodeProto node = graph.node(position);
-        NodeProto conv = graph.node(graph.producer(node.getInput(0)));
-        double[] scale = required(node.getInput(1));
-        double[] shift = required(node.getInput(2));
-        double[] mean = required(node.getInput(3));
-        double[] variance = required(node.getInput(4));
-        double epsilon = Attributes.number(node, "epsilon", 1e-5f);
-        double[] weights = required(conv.getInput(1));
-        String bias = GraphIndex.operand(conv, 2);
-        double[] biases = bias.isEmpty() ? new double[scale.length] : required(bias);
-        if (biases.length != scale.length) {
+        InferenceNormalization normalization = InferenceNormalization.of(graph, node);
+        int before = graph.producer(node.getInput(0));
+        NodeProto layer = graph.node(before);
+        TargetShape shape = shape(before);
+        ElementType type = ElementType.of(tensor(layer.getInput(1)));
+        if (shape == null || type == null) {
             return null;
         }
-        int perOutput = weights.length / scale.length;
-        for (int o = 0; o < scale.length; o++) {
-            double factor = scale[o] / Math.sqrt(variance[o] + epsilon);
-            biases[o] = (biases[o] - mean[o]) * factor + shift[o];
-            for (int i = 0; i < perOutput; i++) {
-                weights[o * perOutput + i] *= factor;
+        double[] weights = required(layer.getInput(1));
+        String bias = GraphIndex.operand(layer, 2);
+        double[] biases = bias.isEmpty() ? new double[shape.outputs()] : required(bias);
+        for (int output = 0; output < biases.length; output++) {
+            biases[output] = normalization.normalised(output, biases[output]);
+            for (int input = 0; input < shape.inputs(); input++) {
+                for (int tap = 0; tap < shape.taps(); tap++) {
+                    weights[shape.fileIndex(output, input, tap)] *= normalization.factor(output);
+                }
             }
         }
-        ElementType type = ElementType.of(tensor(conv.getInput(1)));
-        return type != null && fit(type, weights) && fit(type, biases)
+        return TensorEncoder.holds(type, weights) && TensorEncoder.holds(type, biases)
                 ? new Folded(weights, biases)
                 : null;
-    }
-
-    private static boolean fit(ElementType type, double[] values) {
-        for (double value : values) {
-            if (!Double.isFinite(TensorEncoder.rounded(type, value))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private TensorProto tensor(String name) {
@@ -176,22 +161,23 @@ final class BatchNormalizationFolding {
         }
         NodeProto node = graph.node(position);
         int before = graph.producer(node.getInput(0));
-        NodeProto conv = graph.node(before);
+        NodeProto layer = graph.node(before);
         FreshNames names = new FreshNames(graph.names());
-        TensorProto weights = tensor(conv.getInput(1));
+        TensorProto weights = tensor(layer.getInput(1));
         GraphProto.Builder folded = graph.graph().toBuilder();
         String weightName = put(folded, names, weights.toBuilder(), values.weights());
-        String oldBias = GraphIndex.operand(conv, 2);
+        String oldBias = GraphIndex.operand(layer, 2);
         TensorProto.Builder bias =
                 TensorProto.newBuilder()
-                        .setName(oldBias.isEmpty() ? names.name(conv.getName() + ".bias") : oldBias)
+                        .setName(
+                                oldBias.isEmpty() ? names.name(layer.getName() + ".bias") : oldBias)
                         .setDataType(weights.getDataType())
                         .addDims(values.biases().length);
         String biasName = put(folded, names, bias, values.biases());
         NodeProto.Builder joined =
-                conv.toBuilder()
+                layer.toBuilder()
                         .clearInput()
-                        .addInput(conv.getInput(0))
+                        .addInput(layer.getInput(0))
                         .addInput(weightName)
                         .addInput(biasName)
                         .clearOutput()
@@ -204,7 +190,7 @@ final class BatchNormalizationFolding {
         return folded.clearValueInfo().addAllValueInfo(kept).build();
     }
 
-    /// Puts the values under the tensor's own name where this convolution is its only user, else
+    /// Puts the values under the tensor's own name where this layer is its only user, else
     /// under a new one; the name.
     private String put(
             GraphProto.Builder folded,

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param channelAxis the axis of `input` that runs over the input channels; negative counts from
 ///     behind
 /// @param trailing how many axes of `input` follow the channel axis
+/// @param inputAxis the axis of the weights that runs over the inputs
 /// @param weights the weights
 /// @param bias the biases, null where the layer has none; the initializer of the node's own bias
 ///     operand, or the constant operand of an `Add` directly behind a `MatMul`
@@ -26,6 +27,7 @@ public record LinearLayer(
         int weightOperand,
         int channelAxis,
         int trailing,
+        int inputAxis,
         TargetTensor weights,
         @Nullable TargetTensor bias,
         ValueRange range) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param bias where the biases are an operand, null where there are none
 /// @param channelAxis as in [LinearLayer]
 /// @param trailing as in [LinearLayer]
+/// @param inputAxis as in [LinearLayer]
 /// @param shape how the weights are to be seen
 record LinearMatch(
         int position,
@@ -19,7 +20,8 @@ record LinearMatch(
         @Nullable Operand bias,
         int channelAxis,
         int trailing,
-        Shape shape) {
+        int inputAxis,
+        TargetShape shape) {
     /// An operand of a node.
     ///
     /// @param node the node's position
@@ -31,7 +33,4 @@ record LinearMatch(
             return GraphIndex.operand(consumer, index);
         }
     }
-
-    /// The sizes of a [TargetTensor].
-    record Shape(int groups, int outputs, int inputs, int taps, TargetTensor.Layout layout) {}
 }

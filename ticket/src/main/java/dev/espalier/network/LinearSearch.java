@@ -1,8 +1,7 @@
 package dev.espalier.network;
 
 import dev.espalier.network.LinearMatch.Operand;
-import dev.espalier.network.LinearMatch.Shape;
-import dev.espalier.network.TargetTensor.Layout;
+import dev.espalier.network.TargetShape.Layout;
 import dev.espalier.network.proto.AttributeProto;
 import dev.espalier.network.proto.GraphProto;
 import dev.espalier.network.proto.NodeProto;
@@ -41,11 +40,12 @@ final class LinearSearch {
             return foreign(node);
         }
         return switch (operator) {
-            case "Conv" -> conv(position, node);
+            case "Conv", "ConvTranspose" -> conv(position, node);
             case "Gemm" -> gemm(position, node);
             case "MatMul" -> matMul(position, node);
             case "BatchNormalization" ->
-                    new Verdict.Left(new BatchNormalizationFolding(graph).obstacle(position));
+                    new Verdict.Left(
+                            new BatchNormalizationFolding(graph, opset).obstacle(position));
             default ->
                     isUnsupported(operator)
                             ? new Verdict.Left("%s is not supported yet".formatted(operator))
@@ -55,8 +55,7 @@ final class LinearSearch {
 
     private static boolean isUnsupported(String operator) {
         return switch (operator) {
-            case "ConvTranspose",
-                    "DeformConv",
+            case "DeformConv",
                     "LSTM",
                     "GRU",
                     "RNN",
@@ -85,18 +84,28 @@ final class LinearSearch {
             return new Verdict.Left(
                     "its weights have %d axes, expected 3 to 5".formatted(dims.size()));
         }
+        boolean transposed = node.getOpType().equals("ConvTranspose");
         long groups = Attributes.integer(node, "group", 1);
-        int outputs = dims.getFirst().intValue();
-        if (groups < 1 || outputs % groups != 0) {
+        int first = dims.getFirst().intValue();
+        if (groups < 1 || first % groups != 0) {
             return new Verdict.Left(
-                    "its %d outputs do not divide into %d groups".formatted(outputs, groups));
+                    "its %d %s do not divide into %d groups"
+                            .formatted(first, transposed ? "inputs" : "outputs", groups));
         }
         int taps = 1;
         for (long dim : dims.subList(2, dims.size())) {
             taps *= (int) dim;
         }
-        Shape shape =
-                new Shape((int) groups, outputs, dims.get(1).intValue(), taps, Layout.OUTPUT_MAJOR);
+        int each = dims.get(1).intValue();
+        TargetShape shape =
+                transposed
+                        ? new TargetShape(
+                                (int) groups,
+                                Math.multiplyExact(each, (int) groups),
+                                first / (int) groups,
+                                taps,
+                                Layout.INPUT_MAJOR)
+                        : new TargetShape((int) groups, first, each, taps, Layout.OUTPUT_MAJOR);
         return new Verdict.Replaceable(
                 new LinearMatch(
                         position,
@@ -105,6 +114,7 @@ final class LinearSearch {
                         constantOperand(position, node, 2),
                         1,
                         dims.size() - 2,
+                        transposed ? 0 : 1,
                         shape));
     }
 
@@ -133,6 +143,7 @@ final class LinearSearch {
                         constantOperand(position, node, 2),
                         channelAxis,
                         1 - channelAxis,
+                        outputsFirst ? 1 : 0,
                         dense(dims, outputsFirst)));
     }
 
@@ -145,11 +156,8 @@ final class LinearSearch {
         }
         int weight = graph.isConstant(left) ? 0 : 1;
         List<Long> dims = dims(weight == 0 ? left : right);
-        if (dims.size() != 2) {
-            return new Verdict.Left(
-                    dims.size() < 2
-                            ? "its weights are a vector"
-                            : "its weights are a batch of matrices");
+        if (dims.isEmpty()) {
+            return new Verdict.Left("its weights are a single number");
         }
         int rank = ranks.getOrDefault(weight == 0 ? right : left, UNKNOWN);
         // From behind the axis of a right factor's inputs is known, if Gather can count from there.
@@ -158,7 +166,8 @@ final class LinearSearch {
         }
         int trailing = weight == 0 && rank != 1 ? 1 : 0;
         int channelAxis = (rank == UNKNOWN ? 0 : rank) - 1 - trailing;
-        Shape shape = dense(dims, weight == 0);
+        boolean outputsFirst = weight == 0 && dims.size() > 1;
+        TargetShape shape = dense(dims, outputsFirst);
         return new Verdict.Replaceable(
                 new LinearMatch(
                         position,
@@ -167,15 +176,30 @@ final class LinearSearch {
                         addedBehind(node.getOutput(0), shape.outputs(), trailing),
                         channelAxis,
                         trailing,
+                        Math.max(0, dims.size() - (outputsFirst ? 1 : 2)),
                         shape));
     }
 
-    private static Shape dense(List<Long> dims, boolean outputsFirst) {
-        int rows = dims.get(0).intValue();
-        int columns = dims.get(1).intValue();
+    /// The shape of a factor: a vector, a matrix, or a batch of matrices. Those of a left factor
+    /// stand behind each other like the rows of one.
+    private static TargetShape dense(List<Long> dims, boolean outputsFirst) {
+        int last = dims.getLast().intValue();
+        if (dims.size() == 1) {
+            return new TargetShape(1, 1, last, 1, Layout.OUTPUT_MAJOR);
+        }
+        int before = dims.get(dims.size() - 2).intValue();
+        int matrices = 1;
+        for (long dim : dims.subList(0, dims.size() - 2)) {
+            matrices *= (int) dim;
+        }
         return outputsFirst
-                ? new Shape(1, rows, columns, 1, Layout.OUTPUT_MAJOR)
-                : new Shape(1, columns, rows, 1, Layout.INPUT_MAJOR);
+                ? new TargetShape(1, matrices * before, last, 1, Layout.OUTPUT_MAJOR)
+                : new TargetShape(
+                        1,
+                        last,
+                        before,
+                        matrices,
+                        dims.size() == 2 ? Layout.INPUT_MAJOR : Layout.TAP_MAJOR);
     }
 
     /// The constant of an `Add` that is the only consumer of `product`, if it has one value per
@@ -275,7 +299,8 @@ final class LinearSearch {
         for (NodeProto node : body.getNodeList()) {
             boolean linear =
                     switch (node.getOpType()) {
-                        case "Conv", "Gemm", "MatMul", "BatchNormalization" -> true;
+                        case "Conv", "ConvTranspose", "Gemm", "MatMul", "BatchNormalization" ->
+                                true;
                         default -> isUnsupported(node.getOpType());
                     };
             if (linear || bodies(node) instanceof Verdict.Left) {

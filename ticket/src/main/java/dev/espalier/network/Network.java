@@ -171,16 +171,23 @@ public final class Network {
 
     /// The same function in the form [#layers] expects: node names are unique (absent and repeated
     /// ones become the name of the first output), constants in `Constant` nodes are initializers,
-    /// initializers are no inputs, batch normalizations behind convolutions are folded into them
-    /// (in double, rounded once), each linear layer has constants of its own, unused initializers
-    /// are gone.
+    /// initializers are no inputs, batch normalizations behind convolutions and `Gemm` are folded
+    /// into them (in double, rounded once), linear layers share no constants with other nodes, nor
+    /// with each other but weights that they see in the same way, unused initializers are gone.
     ///
     /// A function of the graph alone; normalising twice changes nothing more.
     public Network normalised() {
         return new Network(file, Normalisation.of(model, opset()), null);
     }
 
-    /// The linear layers of a normalised network, in the order of its nodes.
+    /// The same function of a normalised network, with batch normalizations that could not be
+    /// folded as linear layers too: convolutions with a group for each channel.
+    public Network diagonalised() {
+        return new Network(file, Normalisation.diagonalised(model), null);
+    }
+
+    /// The linear layers of a normalised network, in the order of its nodes. Layers that share
+    /// weights have them under the same name.
     ///
     /// @param inputRanges what is known of the inputs, by name; the rest may be anything
     /// @throws IllegalArgumentException if a name is not that of an input
@@ -211,27 +218,19 @@ public final class Network {
                 match.weights().index(),
                 match.channelAxis(),
                 match.trailing(),
+                match.inputAxis(),
                 target(graph, match.weights().name(graph), match.shape()),
                 bias == null ? null : target(graph, bias.name(graph), null),
                 ranges.getOrDefault(input, ValueRange.ANY));
     }
 
     /// @param shape how to see the values; null for a bias, whose every value is an output
-    private TargetTensor target(GraphIndex graph, String name, LinearMatch.@Nullable Shape shape) {
+    private TargetTensor target(GraphIndex graph, String name, @Nullable TargetShape shape) {
         TensorProto tensor =
                 graph.initializers().getOrDefault(name, TensorProto.getDefaultInstance());
         float[] values = TensorDecoder.targets(file, tensor);
-        return shape == null
-                ? new TargetTensor(
-                        name, 1, values.length, 1, 1, TargetTensor.Layout.OUTPUT_MAJOR, values)
-                : new TargetTensor(
-                        name,
-                        shape.groups(),
-                        shape.outputs(),
-                        shape.inputs(),
-                        shape.taps(),
-                        shape.layout(),
-                        values);
+        return new TargetTensor(
+                name, shape == null ? TargetShape.bias(values.length) : shape, values);
     }
 
     /// The linear nodes that are not among the [#layers], each with the reason; a node whose

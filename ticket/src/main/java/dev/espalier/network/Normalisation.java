@@ -11,13 +11,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Brings a graph into the one form the rest of the program looks at, without changing what it
 /// computes: node names are unique, constants are initializers, batch normalizations are folded,
-/// and no linear layer shares its constants with another node. A function of the graph alone;
-/// doing it twice changes nothing more.
+/// and linear layers share no constants but the weights they see in the same way. A function of the
+/// graph alone; doing it twice changes nothing more.
 final class Normalisation {
     /// The first version of the format in which an initializer need not be an input too.
     private static final int CONSTANT_INITIALIZERS = 4;
@@ -29,12 +30,21 @@ final class Normalisation {
         GraphProto graph = withNodeNames(model.getGraph());
         graph = withConstantsAsInitializers(graph);
         graph = withoutConstantInputs(graph);
-        graph = BatchNormalizationFolding.fold(graph);
+        graph = BatchNormalizationFolding.fold(graph, opset);
         graph = withOwnConstants(graph, opset);
         graph = withoutUnused(graph);
         return model.toBuilder()
                 .setGraph(graph)
                 .setIrVersion(Math.max(model.getIrVersion(), CONSTANT_INITIALIZERS))
+                .build();
+    }
+
+    /// With batch normalizations as diagonal linear layers, where they are not folded.
+    ///
+    /// @param model normalised
+    static ModelProto diagonalised(ModelProto model) {
+        return model.toBuilder()
+                .setGraph(withoutUnused(DiagonalLayers.of(model.getGraph())))
                 .build();
     }
 
@@ -100,39 +110,64 @@ final class Normalisation {
         return graph.toBuilder().clearInput().addAllInput(inputs).build();
     }
 
-    /// Gives each linear layer copies of the constants it shares; the last user keeps the
+    /// Constants of linear layers that serve something else too are copied: weights once for all
+    /// layers that see them in the same way, biases for each layer. The last user keeps the
     /// original.
     private static GraphProto withOwnConstants(GraphProto graph, int opset) {
         GraphIndex index = new GraphIndex(graph);
         LinearSearch search = new LinearSearch(index, opset);
-        FreshNames names = new FreshNames(index.names());
-        Map<String, Integer> copied = new HashMap<>();
-        GraphProto.Builder result = graph.toBuilder();
+        List<LinearMatch> matches = new ArrayList<>();
+        Map<View, Integer> users = new HashMap<>();
         for (int i = 0; i < graph.getNodeCount(); i++) {
             if (search.judge(i) instanceof Verdict.Replaceable(LinearMatch match)) {
-                for (Operand operand : operands(match)) {
-                    String name = operand.name(index);
-                    TensorProto tensor = index.initializer(name);
-                    int others = index.uses(name) - copied.getOrDefault(name, 0) - 1;
-                    if (tensor != null && others > 0) {
-                        String own = names.name(name);
-                        result.addInitializer(tensor.toBuilder().setName(own));
-                        result.getNodeBuilder(operand.node()).setInput(operand.index(), own);
-                        copied.merge(name, 1, Integer::sum);
-                    }
+                matches.add(match);
+                users.merge(View.of(match, index), 1, Integer::sum);
+            }
+        }
+        FreshNames names = new FreshNames(index.names());
+        Map<String, Integer> moved = new HashMap<>();
+        Map<View, String> copies = new HashMap<>();
+        GraphProto.Builder result = graph.toBuilder();
+        for (LinearMatch match : matches) {
+            View view = View.of(match, index);
+            String own = copies.get(view);
+            if (own == null) {
+                int others = index.uses(view.name()) - moved.getOrDefault(view.name(), 0);
+                int together = users.getOrDefault(view, 0);
+                own = others > together ? copy(index, view.name(), names, result) : view.name();
+                copies.put(view, own);
+                moved.merge(view.name(), own.equals(view.name()) ? 0 : together, Integer::sum);
+            }
+            use(result, match.weights(), own);
+            Operand bias = match.bias();
+            if (bias != null) {
+                String name = bias.name(index);
+                if (index.uses(name) - moved.getOrDefault(name, 0) > 1) {
+                    use(result, bias, copy(index, name, names, result));
+                    moved.merge(name, 1, Integer::sum);
                 }
             }
         }
         return result.build();
     }
 
-    private static List<Operand> operands(LinearMatch match) {
-        List<Operand> operands = new ArrayList<>();
-        operands.add(match.weights());
-        if (match.bias() != null) {
-            operands.add(match.bias());
+    /// A constant as the weights of a layer.
+    private record View(String name, TargetShape shape, int inputAxis) {
+        static View of(LinearMatch match, GraphIndex index) {
+            return new View(match.weights().name(index), match.shape(), match.inputAxis());
         }
-        return operands;
+    }
+
+    private static String copy(
+            GraphIndex index, String name, FreshNames names, GraphProto.Builder result) {
+        TensorProto tensor = index.initializers().get(name);
+        String own = names.name(name);
+        result.addInitializer(Objects.requireNonNull(tensor).toBuilder().setName(own));
+        return own;
+    }
+
+    private static void use(GraphProto.Builder result, Operand operand, String name) {
+        result.getNodeBuilder(operand.node()).setInput(operand.index(), name);
     }
 
     private static GraphProto withoutUnused(GraphProto graph) {

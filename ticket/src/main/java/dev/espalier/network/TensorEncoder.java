@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import dev.espalier.network.proto.TensorProto;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /// Writes values into tensors, as raw little-endian bytes in the tensor's own element type.
 final class TensorEncoder {
@@ -47,6 +48,11 @@ final class TensorEncoder {
             put(raw, type, rounded);
         }
         return LeftOutValues.bare(tensor).setRawData(ByteString.copyFrom(raw.flip())).build();
+    }
+
+    /// Whether all values are finite numbers of `type`.
+    static boolean holds(ElementType type, double[] values) {
+        return Arrays.stream(values).allMatch(value -> Double.isFinite(rounded(type, value)));
     }
 
     /// `value` as a tensor of `type` holds it.

@@ -11,6 +11,7 @@ import dev.espalier.network.proto.NodeProto;
 import dev.espalier.network.proto.TensorProto;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,9 +64,18 @@ final class ChannelGraph {
         this.network = network;
         this.graph = network.model().getGraph();
         graph.getInitializerList().forEach(tensor -> constants.put(tensor.getName(), tensor));
-        for (LinearLayer layer : network.layers(Map.of())) {
+        List<LinearLayer> linear = network.layers(Map.of());
+        Set<String> seen = new HashSet<>();
+        Set<String> shared = new HashSet<>();
+        for (LinearLayer layer : linear) {
+            String weights = layer.weights().initializer();
+            if (!seen.add(weights)) {
+                shared.add(weights);
+            }
+        }
+        for (LinearLayer layer : linear) {
             NodeProto node = graph.getNode(layer.position());
-            if (isSlim(layer, node)) {
+            if (!shared.contains(layer.weights().initializer()) && isSlim(layer, node)) {
                 layers.put(layer.position(), new SlimLayer(layer, node));
             }
         }
@@ -82,20 +92,22 @@ final class ChannelGraph {
 
     private boolean isSlim(LinearLayer layer, NodeProto node) {
         TensorProto weights = constants.get(layer.weights().initializer());
-        boolean floats =
-                weights != null && weights.getDataType() == TensorProto.DataType.FLOAT_VALUE;
         boolean plain =
-                Attributes.number(node, "alpha", 1) == 1
+                weights != null
+                        && weights.getDataType() == TensorProto.DataType.FLOAT_VALUE
+                        && Attributes.number(node, "alpha", 1) == 1
                         && Attributes.number(node, "beta", 1) == 1
                         && layer.weightOperand() == 1
                         && layer.channelAxis() == 1
-                        && layer.weights().groups() == 1;
+                        && layer.weights().groups() == 1
+                        && !layer.operator().equals("ConvTranspose")
+                        && (weights.getDimsCount() == 2 || layer.operator().equals("Conv"));
         TargetTensor bias = layer.bias();
         boolean addsOther =
                 bias == null
                         ? node.getInputCount() > 2 && !node.getInput(2).isEmpty()
                         : bias.size() != layer.weights().outputs();
-        return floats && plain && !addsOther && !(isMatMul(node) && layer.trailing() != 0);
+        return plain && !addsOther && !(isMatMul(node) && layer.trailing() != 0);
     }
 
     /// Whether the constants of a batch normalization are floats; others have none to be cut.

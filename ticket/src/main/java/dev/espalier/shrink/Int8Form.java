@@ -70,7 +70,7 @@ public final class Int8Form {
         for (int output = 0; output < target.outputs(); output++) {
             for (int input = 0; input < target.inputs(); input++) {
                 for (int tap = 0; tap < target.taps(); tap++) {
-                    bytes[target.fileIndex(output, input, tap)] =
+                    bytes[target.shape().fileIndex(output, input, tap)] =
                             (byte) Math.round(target.get(output, input, tap) / step);
                 }
             }

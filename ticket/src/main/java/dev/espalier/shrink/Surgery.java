@@ -4,6 +4,7 @@ import dev.espalier.network.FreshNames;
 import dev.espalier.network.GraphParts;
 import dev.espalier.network.LinearLayer;
 import dev.espalier.network.Network;
+import dev.espalier.network.TargetShape;
 import dev.espalier.network.TargetTensor;
 import dev.espalier.network.proto.GraphProto;
 import dev.espalier.network.proto.NodeProto;
@@ -138,7 +139,7 @@ final class Surgery {
     private void setWeights(LinearLayer layer, float[] values, int rows, int columns) {
         String name = layer.weights().initializer();
         List<Long> dims = new ArrayList<>(graph.constant(name).getDimsList());
-        boolean outputMajor = layer.weights().layout() == TargetTensor.Layout.OUTPUT_MAJOR;
+        boolean outputMajor = layer.weights().shape().layout() == TargetShape.Layout.OUTPUT_MAJOR;
         dims.set(0, (long) (outputMajor ? rows : columns));
         dims.set(1, (long) (outputMajor ? columns : rows));
         float[] ordered = outputMajor ? values : transposed(values, rows, columns);

@@ -40,6 +40,7 @@ public final class Expansion {
     private final Map<Integer, LinearLayer> layers = new HashMap<>();
     private final Set<String> dropped = new HashSet<>();
     private final List<TensorProto> constants = new ArrayList<>();
+    private final Map<String, Constants> written = new HashMap<>();
     private final List<NodeProto> nodes = new ArrayList<>();
     private long bytes;
 
@@ -135,37 +136,49 @@ public final class Expansion {
     private NodeProto.Builder secondLayer(
             NodeProto node, LinearLayer layer, Replacement weights, String input) {
         String name = weights.initializer();
+        Constants pair = written.get(name);
+        if (pair == null || pair.trailing() != layer.trailing()) {
+            pair = constants(layer, weights);
+            written.put(name, pair);
+        }
+        AttributeProto axis = GraphParts.integer("axis", layer.channelAxis());
+        String seen = add("Gather", named(name, "seen"), List.of(input, pair.channels()), axis);
+        String driven = add("Mul", named(name, "driven"), List.of(seen, pair.first()));
+        String hidden = add("Relu", named(name, "hidden"), List.of(driven));
+        return node.toBuilder()
+                .setInput(layer.inputOperand(), hidden)
+                .setInput(layer.weightOperand(), pair.second());
+    }
+
+    /// The names of the constants of a pair, for inputs with `trailing` axes behind the channels.
+    private record Constants(String channels, String first, String second, int trailing) {}
+
+    private Constants constants(LinearLayer layer, Replacement weights) {
+        String name = weights.initializer();
         PrunedPair pair = new PrunedPair(ticket.seed(), weights);
         long width = pair.width();
         reserve(12 * width + 4 * pair.secondSize());
         List<Long> firstDims = new ArrayList<>(List.of(width));
         firstDims.addAll(Collections.nCopies(layer.trailing(), 1L));
-        String channels =
+        dropped.add(name);
+        return new Constants(
                 constant(
-                        GraphParts.longs(named(name, "channels"), List.of(width), pair.channels()));
-        String first = constant(GraphParts.floats(named(name, "first"), firstDims, pair.first()));
-        String second =
+                        GraphParts.longs(named(name, "channels"), List.of(width), pair.channels())),
+                constant(GraphParts.floats(named(name, "first"), firstDims, pair.first())),
                 constant(
                         GraphParts.floats(
-                                named(name, "second"), secondDims(layer, pair), pair.second()));
-        dropped.add(name);
-        AttributeProto axis = GraphParts.integer("axis", layer.channelAxis());
-        String seen = add("Gather", named(name, "seen"), List.of(input, channels), axis);
-        String driven = add("Mul", named(name, "driven"), List.of(seen, first));
-        String hidden = add("Relu", named(name, "hidden"), List.of(driven));
-        return node.toBuilder()
-                .setInput(layer.inputOperand(), hidden)
-                .setInput(layer.weightOperand(), second);
+                                named(name, "second"), secondDims(layer, pair), pair.second())),
+                layer.trailing());
     }
 
     private List<Long> secondDims(LinearLayer layer, PrunedPair pair) {
         List<Long> dims = new ArrayList<>(initializer(layer.weights().initializer()).getDimsList());
-        int axis =
-                switch (layer.weights().layout()) {
-                    case OUTPUT_MAJOR -> 1;
-                    case INPUT_MAJOR -> 0;
+        int units =
+                switch (layer.weights().shape().layout()) {
+                    case OUTPUT_MAJOR, TAP_MAJOR -> pair.groupWidth();
+                    case INPUT_MAJOR -> pair.width();
                 };
-        dims.set(axis, (long) pair.groupWidth());
+        dims.set(layer.inputAxis(), (long) units);
         return dims;
     }
 

@@ -1,5 +1,6 @@
 package dev.espalier.ticket;
 
+import dev.espalier.network.TargetShape;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

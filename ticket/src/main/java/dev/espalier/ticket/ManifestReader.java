@@ -5,7 +5,8 @@ import dev.espalier.archive.FormatException;
 import dev.espalier.archive.ManifestChecks;
 import dev.espalier.archive.MemoryLimit;
 import dev.espalier.network.Network;
-import dev.espalier.network.TargetTensor.Layout;
+import dev.espalier.network.TargetShape;
+import dev.espalier.network.TargetShape.Layout;
 import dev.espalier.network.ValueRange;
 import dev.espalier.random.Distribution;
 import dev.espalier.random.InitialLaw;
@@ -13,6 +14,7 @@ import dev.espalier.random.Purpose;
 import dev.espalier.random.Seed;
 import dev.espalier.subsetsum.Objective;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +39,8 @@ final class ManifestReader {
     private final Set<String> usedEntries = new HashSet<>();
     private final Set<String> usedTensors = new HashSet<>();
     private final Set<String> usedInitializers = new HashSet<>();
+    private final Map<String, Manifest.Replaced> shared = new HashMap<>();
+    private final Map<String, Replacement> replacements = new HashMap<>();
     private double room;
 
     ManifestReader(String file, Archive archive, Manifest manifest) {
@@ -74,15 +78,11 @@ final class ManifestReader {
         }
         Seed seed = checks.checked("seed", () -> new Seed(manifest.seed()));
         Ticket ticket = new Ticket(seed, skeleton, ranges(), layers, claim());
-        boolean novel =
-                !ticket.directLayers().isEmpty() || !(ticket.claim() instanceof Claim.Weights);
-        if (manifest.format() == 1 && novel) {
-            throw checks.bad("format", "it is 1, but what the file says is of format 2");
-        }
-        if (manifest.format() < 3 && EpsilonPer.of(ticket) == EpsilonPer.CHANNEL) {
+        if (manifest.format() < TicketFormat.of(ticket)) {
             throw checks.bad(
                     "format",
-                    "it is %d, but what the file says is of format 3".formatted(manifest.format()));
+                    "it is %d, but what the file says is of format %d"
+                            .formatted(manifest.format(), TicketFormat.of(ticket)));
         }
         return checks.checked(
                 "layers",
@@ -173,6 +173,10 @@ final class ManifestReader {
     private Replacement replacement(String layer, Manifest.Replaced replaced) {
         String initializer = checks.present(layer, replaced.initializer());
         String at = layer + ", initializer " + initializer;
+        Manifest.Replaced earlier = shared.putIfAbsent(initializer, replaced);
+        if (earlier != null) {
+            return again(at, earlier, replaced);
+        }
         requireNew(at, initializer);
         Layout layout =
                 checks.labelled(
@@ -200,7 +204,20 @@ final class ManifestReader {
                 checks.checked(at, () -> new RandomPair(shape, random(first), random(second)));
         requireRoom(at, pair, samples);
         Mask mask = mask(at, samples, shape.size());
-        return checks.checked(at, () -> new Replacement(initializer, pair, mask, replaced.error()));
+        Replacement replacement =
+                checks.checked(
+                        at, () -> new Replacement(initializer, pair, mask, replaced.error()));
+        replacements.put(initializer, replacement);
+        return replacement;
+    }
+
+    /// Weights that an earlier layer has too.
+    private Replacement again(String at, Manifest.Replaced earlier, Manifest.Replaced replaced) {
+        Replacement replacement = replacements.get(replaced.initializer());
+        if (replacement == null || !earlier.equals(replaced)) {
+            throw checks.bad(at, "it is replaced twice, not in the same way");
+        }
+        return replacement;
     }
 
     private void requireNew(String at, String initializer) {

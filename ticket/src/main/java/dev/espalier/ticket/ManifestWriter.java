@@ -1,11 +1,14 @@
 package dev.espalier.ticket;
 
+import dev.espalier.network.TargetShape;
 import dev.espalier.network.ValueRange;
 import dev.espalier.random.Purpose;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Turns a ticket into its manifest and its mask entries.
@@ -13,6 +16,7 @@ final class ManifestWriter {
     private final Ticket ticket;
     private final Map<String, byte[]> entries;
     private final List<Manifest.Tensor> tensors = new ArrayList<>();
+    private final Set<String> written = new HashSet<>();
     private final List<Manifest.Layer> layers = new ArrayList<>();
 
     ManifestWriter(Ticket ticket, Map<String, byte[]> entries) {
@@ -30,17 +34,12 @@ final class ManifestWriter {
         List<Manifest.Range> ranges = new ArrayList<>();
         ticket.inputRanges().forEach((input, range) -> ranges.add(range(input, range)));
         return new Manifest(
-                format(ticket),
+                Math.max(2, TicketFormat.of(ticket)),
                 ticket.seed().value(),
                 ranges,
                 tensors,
                 layers,
                 claim(ticket.claim()));
-    }
-
-    /// The oldest format that can say what the ticket says, but for the first.
-    private static int format(Ticket ticket) {
-        return EpsilonPer.of(ticket) == EpsilonPer.CHANNEL ? 3 : 2;
     }
 
     private static Manifest.ClaimRecord claim(Claim claim) {
@@ -88,8 +87,10 @@ final class ManifestWriter {
         for (Replacement replacement : layer.replacements()) {
             RandomPair pair = replacement.pair();
             TargetShape target = pair.target();
-            tensors.add(tensor(pair.first(), null));
-            tensors.add(tensor(pair.second(), mask(replacement.mask())));
+            if (written.add(replacement.initializer())) {
+                tensors.add(tensor(pair.first(), null));
+                tensors.add(tensor(pair.second(), mask(replacement.mask())));
+            }
             replaced.add(
                     new Manifest.Replaced(
                             replacement.initializer(),

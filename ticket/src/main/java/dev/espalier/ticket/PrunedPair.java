@@ -1,5 +1,6 @@
 package dev.espalier.ticket;
 
+import dev.espalier.network.TargetShape;
 import dev.espalier.random.Seed;
 import java.util.List;
 
@@ -45,16 +46,20 @@ final class PrunedPair {
         return weights;
     }
 
-    /// The second weights in the target's layout: `(outputs, groupWidth, taps)`, or `(groupWidth,
-    /// outputs)`. Pruned edges are 0.
+    /// The second weights in the order of the target's file, with `groupWidth` in place of its
+    /// inputs. Pruned edges are 0.
     float[] second() {
         float[] weights = new float[Math.toIntExact(secondSize())];
+        if (weights.length == 0) {
+            return weights;
+        }
+        TargetShape places = shape().withInputs(groupWidth());
         Mask mask = replacement.mask();
         for (int half = 0; half < mask.halves(); half++) {
             for (int output = 0; output < shape().outputs(); output++) {
                 for (int input = 0; input < shape().inputs(); input++) {
                     for (int tap = 0; tap < shape().taps(); tap++) {
-                        put(weights, half, output, input, tap);
+                        put(weights, places, half, output, input, tap);
                     }
                 }
             }
@@ -62,7 +67,8 @@ final class PrunedPair {
         return weights;
     }
 
-    private void put(float[] weights, int half, int output, int input, int tap) {
+    private void put(
+            float[] weights, TargetShape places, int half, int output, int input, int tap) {
         int channel = shape().channel(output, input);
         int group = channel / shape().inputs();
         Half sign = Half.of(half);
@@ -73,16 +79,9 @@ final class PrunedPair {
                         shape().index(output, input, tap),
                         s -> {
                             int unit = hidden.position(channel, half, s) - group * groupWidth();
-                            weights[fileIndex(output, unit, tap)] =
+                            weights[places.fileIndex(output, unit, tap)] =
                                     (float) blocks.secondWeight(output, input, tap, sign, s);
                         });
-    }
-
-    private int fileIndex(int output, int unit, int tap) {
-        return switch (shape().layout()) {
-            case OUTPUT_MAJOR -> (output * groupWidth() + unit) * shape().taps() + tap;
-            case INPUT_MAJOR -> unit * shape().outputs() + output;
-        };
     }
 
     private TargetShape shape() {

@@ -1,5 +1,6 @@
 package dev.espalier.ticket;
 
+import dev.espalier.network.TargetShape;
 import dev.espalier.random.Distribution;
 import java.io.Serializable;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.espalier.ticket;
 
+import dev.espalier.network.TargetShape;
 import dev.espalier.network.TargetTensor;
 import dev.espalier.random.Seed;
 

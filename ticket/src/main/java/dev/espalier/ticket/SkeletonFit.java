@@ -73,6 +73,6 @@ final class SkeletonFit {
     private static boolean is(@Nullable TargetTensor tensor, Replacement replacement) {
         return tensor != null
                 && tensor.initializer().equals(replacement.initializer())
-                && TargetShape.of(tensor).equals(replacement.pair().target());
+                && tensor.shape().equals(replacement.pair().target());
     }
 }

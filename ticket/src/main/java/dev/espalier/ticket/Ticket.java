@@ -43,9 +43,13 @@ public record Ticket(
         return layers.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    /// All replacements of all layers that were solved for.
+    /// All replacements of all layers that were solved for, those that layers share once.
     public List<Replacement> replacements() {
-        return solvedLayers().stream().flatMap(layer -> layer.replacements().stream()).toList();
+        SequencedMap<String, Replacement> replacements = new LinkedHashMap<>();
+        for (SolvedLayer layer : solvedLayers()) {
+            layer.replacements().forEach(it -> replacements.put(it.initializer(), it));
+        }
+        return List.copyOf(replacements.values());
     }
 
     /// Number of kept weights: of direct layers, and of the second layers of random pairs.

@@ -2,11 +2,11 @@ package dev.espalier.verifier;
 
 import dev.espalier.network.LinearLayer;
 import dev.espalier.network.Network;
+import dev.espalier.network.TargetShape;
 import dev.espalier.network.TargetTensor;
 import dev.espalier.ticket.Claim;
 import dev.espalier.ticket.RealisedTensor;
 import dev.espalier.ticket.Replacement;
-import dev.espalier.ticket.TargetShape;
 import dev.espalier.ticket.Ticket;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -99,7 +99,7 @@ public final class Verifier {
                     "the ticket was found for a model with sha-256 %s, this one has %s"
                             .formatted(claim.modelSha256(), model.digest()));
         }
-        Network normalised = model.normalised();
+        Network normalised = model.normalised().diagonalised();
         Map<String, Target> targets = targets(normalised);
         requireAll(targets.keySet());
         double worst = 0;
@@ -149,7 +149,11 @@ public final class Verifier {
         }
         for (LinearLayer layer : network.layers(ticket.inputRanges())) {
             boolean nonNegative = layer.range().nonNegative();
-            targets.put(layer.weights().initializer(), new Target(layer.weights(), nonNegative));
+            targets.merge(
+                    layer.weights().initializer(),
+                    new Target(layer.weights(), nonNegative),
+                    (one, other) ->
+                            new Target(one.tensor(), one.nonNegative() && other.nonNegative()));
             TargetTensor bias = layer.bias();
             if (bias != null) {
                 targets.put(bias.initializer(), new Target(bias, true));
@@ -160,7 +164,7 @@ public final class Verifier {
 
     private static boolean fits(Replacement replacement, TargetTensor target) {
         TargetShape shape = replacement.pair().target();
-        return target.size() == shape.size() && TargetShape.of(target).equals(shape);
+        return target.size() == shape.size() && target.shape().equals(shape);
     }
 
     private double compare(Replacement replacement, Target target) {

@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.espalier.network.TargetTensor.Layout;
+import dev.espalier.network.TargetShape;
+import dev.espalier.network.TargetShape.Layout;
 import dev.espalier.random.Distribution;
 import dev.espalier.random.Purpose;
 import dev.espalier.random.RandomStream;
@@ -17,7 +18,6 @@ import dev.espalier.subsetsum.Samples;
 import dev.espalier.ticket.Half;
 import dev.espalier.ticket.RandomPair;
 import dev.espalier.ticket.Scale;
-import dev.espalier.ticket.TargetShape;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -152,13 +152,12 @@ class BatchNormalizationFoldingTest {
         float[][] one = {{1}, {1}, {1}, {1}};
         GraphBuilder shared = conv().node("Relu", "c", "z").outputOfAnyShape("z");
         assertLeft(
-                "the convolution before it has other consumers",
-                normalization(shared, one, 1, "c", "y"));
+                "the layer before it has other consumers", normalization(shared, one, 1, "c", "y"));
         assertLeft(
-                "the convolution before it has other consumers",
+                "the layer before it has other consumers",
                 normalization(conv().outputOfAnyShape("c"), one, 1, "c", "y"));
         assertLeft(
-                "its input is not a convolution",
+                "its input is no convolution or Gemm",
                 normalization(conv().node("Relu", "c", "r"), one, 1, "r", "y"));
         assertLeft(
                 "it is in training form",
@@ -168,13 +167,13 @@ class BatchNormalizationFoldingTest {
                 "it normalises each position on its own",
                 normalization(conv(), one, 1, "c", "y", GraphBuilder.integer("spatial", 0)));
         assertLeft(
-                "its parameters do not fit the convolution before it",
+                "its parameters do not fit the layer before it",
                 normalization(conv(), new float[][] {{1, 1}, {1, 1}, {1, 1}, {1, 1}}, 2, "c", "y"));
         assertLeft(
-                "folding it into the convolution gives weights that are not finite",
+                "folding it into the layer before it gives weights that are not finite",
                 normalization(conv(), new float[][] {{1}, {1}, {1}, {-1}}, 1, "c", "y"));
         assertLeft(
-                "the weights of the convolution before it are empty",
+                "its parameters do not fit each other",
                 normalization(
                         GraphBuilder.graph()
                                 .input("x", 1, 1, 3)
@@ -195,7 +194,7 @@ class BatchNormalizationFoldingTest {
                         .outputOfAnyShape("y")
                         .node("Conv", "x w", "c");
         assertLeft(
-                "the weights of the convolution before it are not constants",
+                "the weights of the layer before it are no constants that can be changed",
                 normalization(dynamic, one, 1, "c", "y"));
     }
 
@@ -266,7 +265,7 @@ class BatchNormalizationFoldingTest {
         for (int o = 0; o < tensor.outputs(); o++) {
             for (int i = 0; i < tensor.inputs(); i++) {
                 for (int t = 0; t < tensor.taps(); t++) {
-                    values[tensor.fileIndex(o, i, t)] = tensor.get(o, i, t);
+                    values[tensor.shape().fileIndex(o, i, t)] = tensor.get(o, i, t);
                 }
             }
         }

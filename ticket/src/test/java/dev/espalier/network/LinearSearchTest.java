@@ -6,9 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.espalier.archive.FormatException;
-import dev.espalier.network.TargetTensor.Layout;
+import dev.espalier.network.TargetShape.Layout;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -122,11 +123,72 @@ class LinearSearchTest {
         LinearLayer layer = only(matMul("x W", rank, List.of(5, 3)));
         assertEquals(axis, layer.channelAxis());
         assertEquals(trailing, layer.trailing());
-        assertEquals(Layout.INPUT_MAJOR, layer.weights().layout());
+        assertEquals(Layout.INPUT_MAJOR, layer.weights().shape().layout());
         assertEquals(3, layer.weights().outputs());
         assertEquals(5, layer.weights().inputs());
         // Row 1, column 2 of the file.
         assertEquals(5, layer.weights().get(2, 1, 0));
+    }
+
+    @Test
+    void matMul_batchOfMatrices_isSeenMatrixByMatrix() {
+        TargetTensor right = only(matMul("x W", 3, List.of(2, 5, 3))).weights();
+        assertEquals(new TargetShape(1, 3, 5, 2, Layout.TAP_MAJOR), right.shape());
+        // Matrix 1, row 1, column 2 of the file.
+        assertEquals(15 + 5, right.get(2, 1, 1));
+        TargetTensor left = only(matMul("W x", 3, List.of(2, 3, 5))).weights();
+        assertEquals(new TargetShape(1, 6, 5, 1, Layout.OUTPUT_MAJOR), left.shape());
+        // Matrix 1, row 1, column 2 of the file.
+        assertEquals(15 + 7, left.get(3 + 1, 2, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x w,1,0,0", "x w,3,2,0", "w x,1,0,0", "w x,3,1,1"})
+    void matMul_vector_hasOneOutput(String operands, int rank, int axis, int trailing) {
+        LinearLayer layer = only(matMul(operands.replace('w', 'W'), rank, List.of(5)));
+        assertEquals(axis, layer.channelAxis());
+        assertEquals(trailing, layer.trailing());
+        assertEquals(1, layer.weights().outputs());
+        assertEquals(5, layer.weights().inputs());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,6,4,1", "2,6,2,2", "4,8,1,3"})
+    void convTranspose_anyGroups_isSeenAsOutputsInputsTaps(
+            int groups, int outputs, int inputs, int spatial) {
+        int each = outputs / groups;
+        List<Integer> dims = new ArrayList<>(List.of(groups * inputs, each));
+        dims.addAll(Collections.nCopies(spatial, 2));
+        long[] data = new long[2 + spatial];
+        Arrays.fill(data, 3);
+        data[1] = (long) inputs * groups;
+        int taps = 1 << spatial;
+        float[] values = new float[groups * inputs * each * taps];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i;
+        }
+        LinearLayer layer =
+                only(
+                        GraphBuilder.graph()
+                                .input("x", data)
+                                .outputOfAnyShape("y")
+                                .floats("W", dims, values)
+                                .node(
+                                        "ConvTranspose",
+                                        "x W",
+                                        "y",
+                                        GraphBuilder.integer("group", groups)));
+        assertEquals(
+                new TargetShape(groups, outputs, inputs, taps, Layout.INPUT_MAJOR),
+                layer.weights().shape());
+        for (int output = 0; output < outputs; output++) {
+            for (int input = 0; input < inputs; input++) {
+                int channel = output / each * inputs + input;
+                assertEquals(
+                        (channel * each + output % each) * taps + 1,
+                        layer.weights().get(output, input, 1));
+            }
+        }
     }
 
     @ParameterizedTest
@@ -135,7 +197,7 @@ class LinearSearchTest {
         LinearLayer layer = only(matMul("W x", rank, List.of(3, 5)));
         assertEquals(axis, layer.channelAxis());
         assertEquals(trailing, layer.trailing());
-        assertEquals(Layout.OUTPUT_MAJOR, layer.weights().layout());
+        assertEquals(Layout.OUTPUT_MAJOR, layer.weights().shape().layout());
         assertEquals(3, layer.weights().outputs());
         assertEquals(7, layer.weights().get(1, 2, 0));
     }
@@ -165,8 +227,8 @@ class LinearSearchTest {
     }
 
     private static GraphBuilder matMul(String operands, int rank, List<Integer> dims) {
-        float[] values = new float[15];
-        for (int i = 0; i < 15; i++) {
+        float[] values = new float[dims.stream().reduce(1, (a, b) -> a * b)];
+        for (int i = 0; i < values.length; i++) {
             values[i] = i;
         }
         GraphBuilder builder = GraphBuilder.graph().outputOfAnyShape("y").floats("W", dims, values);
@@ -288,7 +350,7 @@ class LinearSearchTest {
                         .distinct()
                         .count();
         assertEquals(2, names);
-        assertEquals(4, network.model().getGraph().getInitializerCount());
+        assertEquals(3, network.model().getGraph().getInitializerCount());
     }
 
     @ParameterizedTest

@@ -4,8 +4,11 @@ import dev.espalier.crossbar.Matrix;
 import dev.espalier.crossbar.chip.Chip;
 import dev.espalier.crossbar.mapping.LayerMatrix;
 import dev.espalier.network.LinearLayer;
+import dev.espalier.network.Network;
+import dev.espalier.network.TargetShape;
 import dev.espalier.network.TargetTensor;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /// A layer to compile.
@@ -47,6 +50,14 @@ public record LayerTarget(String name, List<Matrix> matrices) {
     /// A matrix by itself.
     public static LayerTarget of(Matrix matrix) {
         return new LayerTarget(Chip.MATRIX, List.of(matrix));
+    }
+
+    /// The layers of a normalised network that crossbars serve: all linear ones, but for batches of
+    /// matrices, which an array has no axis for.
+    public static List<LinearLayer> served(Network network) {
+        return network.layers(Map.of()).stream()
+                .filter(layer -> layer.weights().shape().layout() != TargetShape.Layout.TAP_MAJOR)
+                .toList();
     }
 
     /// The weights of a linear layer; biases are added digitally.

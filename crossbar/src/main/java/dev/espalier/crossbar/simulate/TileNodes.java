@@ -3,7 +3,7 @@ package dev.espalier.crossbar.simulate;
 import dev.espalier.crossbar.converter.Quantiser;
 import dev.espalier.crossbar.simulate.ConverterNodes.Converted;
 import dev.espalier.network.GraphParts;
-import dev.espalier.network.TargetTensor;
+import dev.espalier.network.TargetShape;
 import dev.espalier.network.proto.AttributeProto;
 import dev.espalier.network.proto.NodeProto;
 import dev.espalier.network.proto.TensorProto;
@@ -92,13 +92,13 @@ final class TileNodes {
 
     private List<Long> weightDims(Band band) {
         List<Long> narrowed = new ArrayList<>(dims);
-        TargetTensor.Layout layout = tiled.layer().weights().layout();
-        narrowed.set(
-                switch (layout) {
-                    case OUTPUT_MAJOR -> 1;
-                    case INPUT_MAJOR -> 0;
-                },
-                (long) tiled.inputs(band));
+        TargetShape shape = tiled.layer().weights().shape();
+        int inputs =
+                switch (shape.layout()) {
+                    case OUTPUT_MAJOR, TAP_MAJOR -> tiled.inputs(band);
+                    case INPUT_MAJOR -> shape.groups() * tiled.inputs(band);
+                };
+        narrowed.set(tiled.layer().inputAxis(), (long) inputs);
         return narrowed;
     }
 

@@ -2,6 +2,7 @@ package dev.espalier.crossbar.simulate;
 
 import dev.espalier.crossbar.converter.Converter;
 import dev.espalier.network.LinearLayer;
+import dev.espalier.network.TargetShape;
 import dev.espalier.network.TargetTensor;
 import java.util.List;
 
@@ -66,19 +67,16 @@ record TiledLayer(int index, LinearLayer layer, List<Band> bands) {
         int seen = inputs(band);
         int first = firstInput(band);
         int taps = target.taps();
-        float[] weights = new float[outputs() * seen * taps];
+        TargetShape places = target.shape().withInputs(seen);
+        float[] weights = new float[places.size()];
         for (TileModel tile : band.tiles()) {
             for (int i = 0; i < tile.weights().rows(); i++) {
                 int row = tile.row() + i;
                 int input = row / taps - first;
                 for (int j = 0; j < tile.weights().columns(); j++) {
                     int output = band.column(tile, j);
-                    int place =
-                            switch (target.layout()) {
-                                case OUTPUT_MAJOR -> (output * seen + input) * taps + row % taps;
-                                case INPUT_MAJOR -> input * outputs() + output;
-                            };
-                    weights[place] = (float) tile.weights().get(i, j);
+                    weights[places.fileIndex(output, input, row % taps)] =
+                            (float) tile.weights().get(i, j);
                 }
             }
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.espalier.crossbar.Matrix;
+import dev.espalier.network.TargetShape;
 import dev.espalier.network.TargetTensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -90,11 +91,8 @@ class TileTest {
         TargetTensor weights =
                 new TargetTensor(
                         "W",
-                        groups,
-                        outputs,
-                        inputs,
-                        taps,
-                        TargetTensor.Layout.OUTPUT_MAJOR,
+                        new TargetShape(
+                                groups, outputs, inputs, taps, TargetShape.Layout.OUTPUT_MAJOR),
                         values);
         double[] patch = new double[inputs * taps];
         for (int i = 0; i < patch.length; i++) {

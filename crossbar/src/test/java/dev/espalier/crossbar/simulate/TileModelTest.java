@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.espalier.crossbar.Matrix;
 import dev.espalier.crossbar.mapping.LayerMatrix;
+import dev.espalier.network.TargetShape;
+import dev.espalier.network.TargetShape.Layout;
 import dev.espalier.network.TargetTensor;
-import dev.espalier.network.TargetTensor.Layout;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,9 @@ class TileModelTest {
     /// Two groups of 2 outputs, 2 inputs, 3 taps.
     @Test
     void matrix_ofAConvolution_isInputMajor() {
-        TargetTensor weights = new TargetTensor("W", 2, 4, 2, 3, Layout.OUTPUT_MAJOR, counting(24));
+        TargetTensor weights =
+                new TargetTensor(
+                        "W", new TargetShape(2, 4, 2, 3, Layout.OUTPUT_MAJOR), counting(24));
         assertEquals(
                 Matrix.of(6, 2, 12, 18, 13, 19, 14, 20, 15, 21, 16, 22, 17, 23),
                 LayerMatrix.of(weights, 1));
@@ -30,13 +33,16 @@ class TileModelTest {
 
     @Test
     void matrix_ofAProduct_isTheMatrixOfTheFile() {
-        TargetTensor weights = new TargetTensor("W", 1, 3, 2, 1, Layout.INPUT_MAJOR, counting(6));
+        TargetTensor weights =
+                new TargetTensor("W", new TargetShape(1, 3, 2, 1, Layout.INPUT_MAJOR), counting(6));
         assertEquals(Matrix.of(2, 3, 0, 1, 2, 3, 4, 5), LayerMatrix.of(weights, 0));
     }
 
     @Test
     void exact_unevenExtents_areCovered() {
-        TargetTensor weights = new TargetTensor("W", 2, 4, 2, 3, Layout.OUTPUT_MAJOR, counting(24));
+        TargetTensor weights =
+                new TargetTensor(
+                        "W", new TargetShape(2, 4, 2, 3, Layout.OUTPUT_MAJOR), counting(24));
         List<TileModel> tiles = TileModel.exact(weights, 4, 3);
         assertEquals(4, tiles.size());
         assertEquals(TileModel.silent(1, 4, 0, Matrix.of(2, 2, 16, 22, 17, 23)), tiles.getLast());
