@@ -339,6 +339,17 @@ public final class Network {
                 "initializer is %s, which the network does not have".formatted(initializer));
     }
 
+    /// The values of an initializer in double, in the order of the file; null where there is none
+    /// of that name, or its elements are no numbers.
+    public double @Nullable [] numbers(String initializer) {
+        for (TensorProto tensor : model.getGraph().getInitializerList()) {
+            if (tensor.getName().equals(initializer)) {
+                return LeftOutValues.isLeftOut(tensor) ? null : TensorDecoder.numbers(tensor);
+            }
+        }
+        return null;
+    }
+
     private Network withInitializers(UnaryOperator<TensorProto> change) {
         GraphProto.Builder graph = model.getGraph().toBuilder();
         for (int i = 0; i < graph.getInitializerCount(); i++) {

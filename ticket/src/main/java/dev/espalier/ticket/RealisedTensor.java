@@ -78,6 +78,19 @@ public final class RealisedTensor {
         return Half.of(half).target(factors[half][shape.index(output, input, tap)]);
     }
 
+    /// The weights that inputs of the sign of `half` see, in the order of the ONNX file.
+    public double[] values(int half) {
+        double[] values = new double[shape.size()];
+        for (int output = 0; output < shape.outputs(); output++) {
+            for (int input = 0; input < shape.inputs(); input++) {
+                for (int tap = 0; tap < shape.taps(); tap++) {
+                    values[shape.fileIndex(output, input, tap)] = weight(half, output, input, tap);
+                }
+            }
+        }
+        return values;
+    }
+
     /// The largest `|target - weight|` over all weights and halves, relative to the largest
     /// |target| of the tensor, or of the output where outputs have scales of their own; 0 where all
     /// targets are zero and nothing is kept, infinite where they are zero and something is.
