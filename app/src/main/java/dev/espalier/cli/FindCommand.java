@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,14 @@ final class FindCommand implements Callable<Integer> {
     private @Nullable Double epsilon;
 
     @Option(
+            names = "--output-epsilon",
+            paramLabel = "E",
+            description =
+                    "Prove that no output is off by more than this, for all inputs in --input-range: layers get"
+                            + " tolerances that lead to it, in place of --epsilon.")
+    private @Nullable Double outputEpsilon;
+
+    @Option(
             names = "--epsilon-per",
             paramLabel = "NAME",
             converter = Labelled.OfEpsilonPer.class,
@@ -102,7 +111,8 @@ final class FindCommand implements Callable<Integer> {
             defaultValue = "fewest",
             description =
                     "least-error, fewest (samples kept within the tolerance) or first"
-                            + " (any within it); default: ${DEFAULT-VALUE}.")
+                            + " (any within it; always for tolerances below 1e-8); default:"
+                            + " ${DEFAULT-VALUE}.")
     private Objective objective = Objective.FEWEST;
 
     @Option(
@@ -132,7 +142,12 @@ final class FindCommand implements Callable<Integer> {
         try (Workbench work = new Workbench(spec, global, surroundings)) {
             FindResult result = FindStudy.run(settings(), work.means());
             work.print(result, out -> FindText.print(result, out));
-            if (!result.reached()) {
+            if (!result.reached() && result.outputEpsilon() != null) {
+                work.say(
+                        "No output bound of %s is proved; the ticket is written as it is."
+                                .formatted(result.outputEpsilon()));
+                work.say("Maybe a larger --width or --output-epsilon, or another --seed.");
+            } else if (!result.reached()) {
                 work.say(
                         "%s of %s weights are not within the tolerance; the ticket says so."
                                 .formatted(count(result.unsolved()), count(result.weights())));
@@ -158,6 +173,7 @@ final class FindCommand implements Callable<Integer> {
                 output,
                 chosen,
                 tolerance == null ? chosen.defaultEpsilon() : tolerance,
+                outputEpsilon == null ? OptionalDouble.empty() : OptionalDouble.of(outputEpsilon),
                 per,
                 delta,
                 width == null ? OptionalInt.empty() : OptionalInt.of(width),

@@ -63,6 +63,11 @@ final class FindText {
                 "random source network  %s weights, of which %s can be kept at all%n",
                 count(result.sourceParameters()), count(result.storedParameters()));
         sizes(result, out);
+        if (result.outputBound() != null) {
+            out.printf(
+                    "proved: no output is off by more than %s (asked for: %s)%n",
+                    error(result.outputBound()), error(result.outputEpsilon()));
+        }
         out.printf("found in %s with seed %d%n", seconds(result.seconds()), result.seed());
     }
 

@@ -1,10 +1,13 @@
 package dev.espalier.cli;
 
+import dev.espalier.study.InputRange;
 import dev.espalier.study.VerifyResult;
 import dev.espalier.study.VerifySettings;
 import dev.espalier.study.VerifyStudy;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,7 +23,7 @@ import picocli.CommandLine.Spec;
         customSynopsis = "espalier verify X.ticket [MODEL.onnx] [OPTIONS]",
         description =
                 "Checks a ticket from its seed and mask alone: digests, structure and counts; with a model,"
-                        + " every weight; with data, the accuracies.",
+                        + " every weight, and on request a bound on the outputs; with data, the accuracies.",
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -45,6 +48,21 @@ final class VerifyCommand implements Callable<Integer> {
                             + " IDX, NPY or CSV files.")
     private @Nullable String data;
 
+    @Option(
+            names = "--proof",
+            description =
+                    "Prove how far the outputs can be from the model's, for all inputs in --input-range; with"
+                            + " --data also show how far they are, in double.")
+    private boolean proof;
+
+    @Option(
+            names = "--input-range",
+            paramLabel = "[NAME=]LO,HI",
+            converter = FindCommand.RangeConverter.class,
+            description =
+                    "What an input's values lie in, for the proof (default: what the ticket was found for).")
+    private List<InputRange> inputRanges = new ArrayList<>();
+
     /// The command as it runs in `surroundings`.
     VerifyCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -54,12 +72,16 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (Workbench work = new Workbench(spec, global, surroundings)) {
             VerifyResult result =
-                    VerifyStudy.run(new VerifySettings(ticket, model, data), work.means());
+                    VerifyStudy.run(
+                            new VerifySettings(ticket, model, data, proof, inputRanges),
+                            work.means());
             work.print(result, out -> VerifyText.print(result, out));
             if (global.json()) {
                 result.problems().forEach(work::say);
             }
-            return result.verified() ? ExitCode.DONE : ExitCode.NOT_REACHED;
+            VerifyResult.OutputProof proved = result.outputProof();
+            boolean stopped = proved != null && proved.bound() == null;
+            return result.verified() && !stopped ? ExitCode.DONE : ExitCode.NOT_REACHED;
         }
     }
 }

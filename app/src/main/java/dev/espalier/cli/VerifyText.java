@@ -6,6 +6,7 @@ import static dev.espalier.cli.Numbers.percent;
 
 import dev.espalier.study.VerifyResult;
 import java.io.PrintWriter;
+import java.util.stream.Collectors;
 
 /// The outcome of a check in words.
 final class VerifyText {
@@ -23,6 +24,10 @@ final class VerifyText {
         } else {
             out.println("NOT verified:");
             result.problems().forEach(problem -> out.println("  " + problem));
+        }
+        VerifyResult.OutputProof proof = result.outputProof();
+        if (proof != null) {
+            print(proof, out);
         }
         VerifyResult.Accuracy accuracy = result.accuracy();
         VerifyResult.OutputDifference difference = result.outputDifference();
@@ -46,5 +51,29 @@ final class VerifyText {
             out.printf("  trained and pruned random  %s%n", error(difference.targetExpanded()));
         }
         out.printf("  pruned random and folded   %s%n", error(difference.expandedFolded()));
+    }
+
+    private static String ranges(VerifyResult.OutputProof proof) {
+        return proof.inputs().entrySet().stream()
+                .map(
+                        input ->
+                                "%s from %s to %s"
+                                        .formatted(
+                                                input.getKey(),
+                                                input.getValue().getFirst(),
+                                                input.getValue().getLast()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static void print(VerifyResult.OutputProof proof, PrintWriter out) {
+        out.println(
+                proof.bound() == null
+                        ? "NOT proved: the proof ends at " + proof.obstacle()
+                        : "proved: no output is off by more than %s, for all inputs with %s"
+                                .formatted(error(proof.bound()), ranges(proof)));
+        if (proof.apart() != null) {
+            out.printf("  on the examples, in double                %s%n", error(proof.apart()));
+            out.printf("  what a run in float adds by its rounding  %s%n", error(proof.rounding()));
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,7 @@ public final class DemoStudy {
                                 ticket,
                                 Construction.TwoLayer.of(Objective.FEWEST),
                                 1e-3,
+                                OptionalDouble.empty(),
                                 EpsilonPer.LAYER,
                                 0.01,
                                 OptionalInt.empty(),

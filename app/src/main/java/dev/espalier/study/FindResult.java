@@ -3,7 +3,9 @@ package dev.espalier.study;
 import dev.espalier.finder.Finding;
 import dev.espalier.finder.LayerFinding;
 import dev.espalier.ticket.EpsilonPer;
+import dev.espalier.verifier.proof.Proof;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /// What `find` found.
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// @param seed the seed
 /// @param epsilonPer what errors are relative to the largest |target| of: `layer`, each tensor, or
 ///     `channel`, each output channel
+/// @param outputEpsilon the largest error of an output that was to be proved; null where none was
+/// @param outputBound what is proved: no output is off by more, for any input in the ranges given;
+///     null where nothing was to be
 /// @param layers every linear layer, replaced or left as it is
 public record FindResult(
         long weights,
@@ -43,6 +48,8 @@ public record FindResult(
         double seconds,
         long seed,
         String epsilonPer,
+        @Nullable Double outputEpsilon,
+        @Nullable Double outputBound,
         List<Layer> layers) {
     /// One linear layer; the counts are null where it is left as it is.
     ///
@@ -103,12 +110,21 @@ public record FindResult(
         layers = List.copyOf(layers);
     }
 
-    /// Whether every weight is within its tolerance.
+    /// Whether what was asked for is reached: the bound on outputs, or every weight within its
+    /// tolerance.
     public boolean reached() {
-        return unsolved == 0;
+        return outputEpsilon == null
+                ? unsolved == 0
+                : outputBound != null && outputBound <= outputEpsilon;
     }
 
-    static FindResult of(Finding finding, long ticketBytes, long modelBytes, double seconds) {
+    static FindResult of(
+            Finding finding,
+            OptionalDouble outputEpsilon,
+            @Nullable Proof proof,
+            long ticketBytes,
+            long modelBytes,
+            double seconds) {
         long weights = finding.total(LayerFinding::weights);
         return new FindResult(
                 weights,
@@ -126,6 +142,8 @@ public record FindResult(
                 seconds,
                 finding.ticket().seed().value(),
                 EpsilonPer.of(finding.ticket()).label(),
+                outputEpsilon.isPresent() ? outputEpsilon.getAsDouble() : null,
+                proof instanceof Proof.Bounded(double bound, List<Double> _) ? bound : null,
                 finding.layers().stream().map(Layer::of).toList());
     }
 }

@@ -6,6 +6,7 @@ import dev.espalier.random.Seed;
 import dev.espalier.ticket.EpsilonPer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /// What to find a ticket of, and how.
@@ -14,6 +15,8 @@ import java.util.OptionalInt;
 /// @param output the ticket file
 /// @param construction how weights are found
 /// @param epsilon tolerance relative to the largest |target| of what `per` says
+/// @param outputEpsilon the largest error of an output that is to be proved, for all inputs in
+///     `inputRanges`; layers get tolerances that lead to it instead of `epsilon`
 /// @param per what tolerances are relative to
 /// @param delta the probability that some weight stays unsolved, where the width is planned
 /// @param width hidden units of a block; planned where empty
@@ -25,6 +28,7 @@ public record FindSettings(
         Path output,
         Construction construction,
         double epsilon,
+        OptionalDouble outputEpsilon,
         EpsilonPer per,
         double delta,
         OptionalInt width,
@@ -47,12 +51,13 @@ public record FindSettings(
     /// All that decides which ticket is found, as text; two settings with the same text and the
     /// same model give the same ticket.
     String description() {
-        return "construction %s, objective %s, ladder %s, epsilon %s, epsilon per %s, delta %s, width %s, distribution %s, input ranges %s, seed %d"
+        return "construction %s, objective %s, ladder %s, epsilon %s, output epsilon %s, epsilon per %s, delta %s, width %s, distribution %s, input ranges %s, seed %d"
                 .formatted(
                         construction.label(),
                         construction.objective().label(),
                         construction.ladder(),
                         epsilon,
+                        outputEpsilon,
                         per.label(),
                         delta,
                         width.isPresent() ? width.getAsInt() : "planned",

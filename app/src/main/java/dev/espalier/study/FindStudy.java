@@ -3,19 +3,24 @@ package dev.espalier.study;
 import dev.espalier.construction.Architect;
 import dev.espalier.finder.Finder;
 import dev.espalier.finder.Finding;
+import dev.espalier.finder.OutputBudget;
 import dev.espalier.job.LocalRunner;
 import dev.espalier.job.Progress;
 import dev.espalier.network.LinearLayer;
 import dev.espalier.network.Network;
 import dev.espalier.network.Port;
 import dev.espalier.network.ValueRange;
+import dev.espalier.ticket.Ticket;
 import dev.espalier.ticket.TicketFile;
+import dev.espalier.verifier.proof.OutputBound;
+import dev.espalier.verifier.proof.Proof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /// Finds a ticket of a trained network and writes it: the command `find`.
 public final class FindStudy {
@@ -33,16 +38,7 @@ public final class FindStudy {
         UserFiles.requireWritable(settings.output(), means.force(), settings.model());
         Network model = UserFiles.read(settings.model(), Network::read);
         SequencedMap<String, ValueRange> ranges = InputRange.resolve(settings.inputRanges(), model);
-        Finder finder =
-                new Finder(
-                        new Architect(
-                                settings.construction(),
-                                settings.epsilon(),
-                                settings.per(),
-                                settings.delta(),
-                                settings.width(),
-                                settings.distribution()),
-                        settings.seed());
+        Finder finder = finder(settings, model, ranges);
         RunFolder folder =
                 RunFolder.open(
                         means.state(),
@@ -65,11 +61,45 @@ public final class FindStudy {
         FindResult result =
                 FindResult.of(
                         finding,
+                        settings.outputEpsilon(),
+                        proof(settings, model, ranges, finding.ticket()),
                         Files.size(settings.output()),
                         Files.size(settings.model()),
                         (System.nanoTime() - start) / 1e9);
         folder.finish(result);
         return result;
+    }
+
+    private static Finder finder(
+            FindSettings settings, Network model, SequencedMap<String, ValueRange> ranges) {
+        Architect architect =
+                new Architect(
+                        settings.construction(),
+                        settings.epsilon(),
+                        settings.per(),
+                        settings.delta(),
+                        settings.width(),
+                        settings.distribution());
+        if (settings.outputEpsilon().isEmpty()) {
+            return new Finder(architect, settings.seed());
+        }
+        OutputBudget budget =
+                OutputBudget.of(
+                        model.normalised().diagonalised(),
+                        ranges,
+                        settings.outputEpsilon().getAsDouble());
+        return new Finder(architect, settings.seed(), budget.epsilons());
+    }
+
+    /// What can be proved of the ticket, where that was asked for.
+    private static @Nullable Proof proof(
+            FindSettings settings,
+            Network model,
+            SequencedMap<String, ValueRange> ranges,
+            Ticket ticket) {
+        return settings.outputEpsilon().isEmpty()
+                ? null
+                : new OutputBound(model.normalised().diagonalised(), ranges).of(ticket);
     }
 
     /// The user's progress, with the advice on ranges before the work begins: not earlier, when

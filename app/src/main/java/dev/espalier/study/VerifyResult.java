@@ -1,7 +1,12 @@
 package dev.espalier.study;
 
 import dev.espalier.evaluation.Evaluation;
+import dev.espalier.network.ValueRange;
+import dev.espalier.verifier.proof.Proof;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What a check found; what does not apply is null.
@@ -16,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param largestOutput the largest absolute output of the target network, or of the expanded one
 ///     where no model was given
 /// @param epsilonPer `layer` or `channel`, as for [FindResult]; null where no weights were compared
+/// @param outputProof what was proved of the outputs; null where nothing was to be, or the ticket
+///     is not verified
 /// @param problems why it is not verified, one sentence each
 public record VerifyResult(
         boolean verified,
@@ -25,6 +32,7 @@ public record VerifyResult(
         @Nullable OutputDifference outputDifference,
         @Nullable Double largestOutput,
         @Nullable String epsilonPer,
+        @Nullable OutputProof outputProof,
         List<String> problems) {
     static final String TARGET = "target";
     static final String EXPANDED = "expanded";
@@ -46,6 +54,48 @@ public record VerifyResult(
                     evaluation.accuracy(EXPANDED),
                     evaluation.accuracy(FOLDED),
                     evaluation.examples());
+        }
+    }
+
+    /// What was proved of the outputs, and what examples show of it.
+    ///
+    /// @param inputs what the inputs are taken to lie in, by name: the least and the largest value
+    /// @param bound no output is off by more, for all such inputs; null where the proof ends before
+    ///     the outputs
+    /// @param obstacle where the proof ends and why; null where it does not
+    /// @param apart the largest difference on the examples, in double; null without data
+    /// @param rounding how far a run of the random network in float is off on the examples; null
+    ///     without data
+    public record OutputProof(
+            Map<String, List<Double>> inputs,
+            @Nullable Double bound,
+            @Nullable String obstacle,
+            @Nullable Double apart,
+            @Nullable Double rounding) {
+        /// Copies the map.
+        public OutputProof {
+            inputs = Collections.unmodifiableMap(new TreeMap<>(inputs));
+        }
+
+        static OutputProof of(
+                Map<String, ValueRange> box, Proof proof, @Nullable DoubleDifference seen) {
+            Map<String, List<Double>> inputs = new TreeMap<>();
+            box.forEach((name, range) -> inputs.put(name, List.of(range.low(), range.high())));
+            Double apart = seen == null ? null : (Double) seen.apart();
+            Double rounding = seen == null ? null : (Double) seen.rounding();
+            return switch (proof) {
+                case Proof.Bounded it -> new OutputProof(inputs, it.bound(), null, apart, rounding);
+                case Proof.Stopped it ->
+                        new OutputProof(
+                                inputs,
+                                null,
+                                it.node().isEmpty()
+                                        ? it.reason()
+                                        : "%s (%s): %s"
+                                                .formatted(it.node(), it.operator(), it.reason()),
+                                apart,
+                                rounding);
+            };
         }
     }
 

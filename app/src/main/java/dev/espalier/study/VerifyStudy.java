@@ -15,10 +15,12 @@ import dev.espalier.ticket.Ticket;
 import dev.espalier.ticket.TicketFile;
 import dev.espalier.verifier.Verification;
 import dev.espalier.verifier.Verifier;
+import dev.espalier.verifier.proof.OutputBound;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Checks a ticket from its seed and masks alone: the command `verify`.
@@ -60,7 +62,27 @@ public final class VerifyStudy {
                 evaluation == null ? null : VerifyResult.OutputDifference.of(evaluation),
                 evaluation == null ? null : evaluation.largestOutput(),
                 verification.maxRelativeError().isPresent() ? EpsilonPer.of(ticket).label() : null,
+                settings.proof() && model != null && problems.isEmpty()
+                        ? proof(settings, ticket, model, examples, means)
+                        : null,
                 problems);
+    }
+
+    private static VerifyResult.OutputProof proof(
+            VerifySettings settings,
+            Ticket ticket,
+            Network model,
+            @Nullable Examples examples,
+            Means means) {
+        Network target = model.normalised().diagonalised();
+        Map<String, ValueRange> box =
+                settings.inputRanges().isEmpty()
+                        ? ticket.inputRanges()
+                        : InputRange.resolve(settings.inputRanges(), model);
+        return VerifyResult.OutputProof.of(
+                box,
+                new OutputBound(target, box).of(ticket),
+                examples == null ? null : DoubleDifference.on(examples, target, ticket, means));
     }
 
     /// What the ticket claims of these very examples, or null.

@@ -69,6 +69,56 @@ class VerifyCommandTest {
     }
 
     @Test
+    void proof_rangeOfTheTicket_isAboveWhatExamplesShow() throws IOException {
+        Run run =
+                box.succeed(
+                        "verify", ticket, model, "--data", data("0.25", "1"), "--proof", "--json");
+        JsonNode proof = Sandbox.json(run.out()).get("outputProof");
+        assertEquals(
+                List.of("inputs", "bound", "obstacle", "apart", "rounding"), Sandbox.fields(proof));
+        assertEquals(1, proof.get("inputs").iterator().next().get(1).asDouble());
+        assertTrue(proof.get("obstacle").isNull());
+        double apart = proof.get("apart").asDouble();
+        assertTrue(apart > 0 && apart <= proof.get("bound").asDouble(), run.out());
+        assertTrue(proof.get("rounding").asDouble() < 1e-5, run.out());
+        String said = box.succeed("verify", ticket, model, "--proof").out();
+        assertTrue(said.contains("proved: no output is off by more than"), said);
+        assertTrue(said.contains("from 0.0 to 1.0"), said);
+    }
+
+    @Test
+    void proof_widerRange_isWeaker() throws IOException {
+        double usual = bound("verify", ticket, model, "--proof", "--json");
+        double half = bound("verify", ticket, model, "--proof", "--input-range", "0,0.5", "--json");
+        assertTrue(half < usual, half + " " + usual);
+    }
+
+    private double bound(String... command) throws IOException {
+        JsonNode proof = Sandbox.json(box.succeed(command).out()).get("outputProof");
+        return proof.get("bound").asDouble();
+    }
+
+    @Test
+    void proof_inputsThatAreNotBounded_isNotReachedAndSaysWhy() {
+        Run run = box.run("verify", ticket, model, "--proof", "--input-range", "0,inf");
+        assertEquals(1, run.code(), run.err());
+        assertTrue(run.out().contains("NOT proved: the proof ends at nothing bounds"), run.out());
+    }
+
+    @Test
+    void proof_withoutModel_isRefused() throws IOException {
+        box.fail(2, "a proof is about a ticket and its target", "verify", ticket, "--proof");
+        box.fail(
+                2,
+                "an input range is given, which only a proof needs",
+                "verify",
+                ticket,
+                model,
+                "--input-range",
+                "0,1");
+    }
+
+    @Test
     void json_dataWithoutModel_leavesTheTargetNull() throws IOException {
         Run run = box.succeed("verify", ticket, "--data", data("0.25", "1"), "--json");
         JsonNode result = Sandbox.json(run.out());

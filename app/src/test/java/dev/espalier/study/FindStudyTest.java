@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,6 +43,7 @@ class FindStudyTest {
                 folder.resolve(output),
                 Construction.TwoLayer.of(Objective.FEWEST),
                 1e-3,
+                OptionalDouble.empty(),
                 EpsilonPer.LAYER,
                 0.01,
                 OptionalInt.empty(),

@@ -16,6 +16,7 @@ import dev.espalier.ticket.TicketFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ class UniformQuantiserTest {
                         file,
                         Construction.TwoLayer.of(Objective.FEWEST),
                         0.05,
+                        OptionalDouble.empty(),
                         EpsilonPer.LAYER,
                         0.01,
                         OptionalInt.empty(),

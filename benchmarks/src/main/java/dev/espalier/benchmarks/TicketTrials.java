@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 
@@ -85,6 +86,7 @@ final class TicketTrials {
                                 ticket,
                                 Construction.TwoLayer.of(objective),
                                 epsilon,
+                                OptionalDouble.empty(),
                                 EpsilonPer.LAYER,
                                 0.01,
                                 OptionalInt.empty(),

@@ -13,7 +13,8 @@ import java.util.List;
 /// Measured at tolerance 1e-3 of the largest weight on bell-shaped weights: over 90 % are solved
 /// within 12 to 14 samples, the last of 100,000 needs about 30.
 public final class Ladder implements Solver {
-    private static final int EXACT = 40;
+    /// The most samples that are settled exactly.
+    public static final int MOST_EXACT = 40;
 
     private final List<Integer> rungs;
     private final Solver first;
@@ -33,9 +34,10 @@ public final class Ladder implements Solver {
             }
             previous = rung;
         }
-        if (rungs.isEmpty() || rungs.getFirst() > EXACT) {
+        if (rungs.isEmpty() || rungs.getFirst() > MOST_EXACT) {
             throw new IllegalArgumentException(
-                    "rungs are %s, expected a first one of at most %d".formatted(rungs, EXACT));
+                    "rungs are %s, expected a first one of at most %d"
+                            .formatted(rungs, MOST_EXACT));
         }
         this.rungs = List.copyOf(rungs);
         this.first = objective.solver();
@@ -80,7 +82,7 @@ public final class Ladder implements Solver {
     }
 
     private Outcome climb(Solver solver, Problem problem, int n) {
-        if (n <= EXACT) {
+        if (n <= MOST_EXACT) {
             return solver.solve(
                     new Problem(problem.samples().first(n), problem.target(), problem.tolerance()));
         }
@@ -92,7 +94,7 @@ public final class Ladder implements Solver {
         Integer[] order = new Integer[n];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, Comparator.comparingDouble(i -> -Math.abs(samples.get(i))));
-        int large = n - EXACT;
+        int large = n - MOST_EXACT;
         double middle = 0;
         for (int i = large; i < n; i++) {
             middle += samples.get(order[i]) / 2;
@@ -108,7 +110,7 @@ public final class Ladder implements Solver {
         }
         int[] small = Arrays.stream(order, large, n).mapToInt(i -> i).toArray();
         Outcome exact = later.solve(new Problem(samples.pick(small), rest, problem.tolerance()));
-        for (int i = 0; i < EXACT; i++) {
+        for (int i = 0; i < MOST_EXACT; i++) {
             if (exact.selection().keeps(i)) {
                 mask |= 1L << small[i];
             }

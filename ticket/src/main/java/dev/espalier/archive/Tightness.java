@@ -13,7 +13,7 @@ final class Tightness {
 
     private Tightness() {}
 
-    /// The packed bytes, or null where deflating makes as little or less.
+    /// The packed bytes, or null where deflating makes as little or less, or nothing gets shorter.
     static byte @Nullable [] packed(byte[] bytes) {
         boolean tryAll = bytes.length <= SLICES * SLICE;
         byte[] tried = tryAll ? bytes : slices(bytes);
@@ -21,7 +21,8 @@ final class Tightness {
         if (packed.length >= deflated(tried)) {
             return null;
         }
-        return tryAll ? packed : Lzma.pack(bytes);
+        byte[] all = tryAll ? packed : Lzma.pack(bytes);
+        return all.length < bytes.length ? all : null;
     }
 
     private static byte[] slices(byte[] bytes) {

@@ -38,6 +38,10 @@ public record Architect(
     /// The smallest draw, 2^-24, times this is still a normal float: scaling rounds nothing.
     private static final double SMALLEST_SCALE = 0x1p-102;
 
+    /// Below this tolerance over the scale an exact search takes tens of milliseconds a weight,
+    /// lists about one.
+    private static final double LEAST_OF_LADDERS = 1e-8;
+
     /// Checks the numbers.
     ///
     /// @throws IllegalArgumentException if epsilon or delta is not in (0, 1), or the width below 1
@@ -59,12 +63,21 @@ public record Architect(
     /// The blueprints of all target tensors of `layers`, in order; of weights that several layers
     /// share one, for inputs of both signs if one of them has such.
     public List<Blueprint> plan(List<LinearLayer> layers) {
+        return plan(layers, Map.of());
+    }
+
+    /// As [#plan(List)], with tolerances of their own for some layers. Where one is too small for a
+    /// ladder, weights are found in lists.
+    ///
+    /// @param epsilons tolerances by node
+    public List<Blueprint> plan(List<LinearLayer> layers, Map<String, Double> epsilons) {
         SequencedMap<String, Wanted> tensors = new LinkedHashMap<>();
         for (LinearLayer layer : layers) {
-            add(tensors, layer.weights(), layer.range().nonNegative() ? 1 : 2);
+            double own = epsilons.getOrDefault(layer.node(), epsilon);
+            add(tensors, new Wanted(layer.weights(), layer.range().nonNegative() ? 1 : 2, own));
             TargetTensor bias = layer.bias();
             if (bias != null) {
-                add(tensors, bias, 1);
+                add(tensors, new Wanted(bias, 1, own));
             }
         }
         long problems =
@@ -79,23 +92,27 @@ public record Architect(
     }
 
     /// A tensor to be found, for inputs of one sign or both.
-    private record Wanted(TargetTensor target, int halves) {}
+    private record Wanted(TargetTensor target, int halves, double epsilon) {
+        /// What serves both.
+        Wanted and(Wanted other) {
+            return new Wanted(
+                    target, Math.max(halves, other.halves), Math.min(epsilon, other.epsilon));
+        }
+    }
 
-    private static void add(Map<String, Wanted> tensors, TargetTensor target, int halves) {
-        tensors.merge(
-                target.initializer(),
-                new Wanted(target, halves),
-                (one, other) -> one.halves() >= other.halves() ? one : other);
+    private static void add(Map<String, Wanted> tensors, Wanted tensor) {
+        tensors.merge(tensor.target().initializer(), tensor, Wanted::and);
     }
 
     private Blueprint blueprint(Wanted tensor, long ordinal, long problems) {
         TargetTensor target = tensor.target();
         double[] largest = per.largest(target);
-        int units =
-                width.orElseGet(
-                        () ->
-                                construction.width(
-                                        problems, epsilonOfScale(largest), delta, distribution));
+        double tolerance = epsilonOfScale(largest, tensor.epsilon());
+        Construction chosen =
+                construction instanceof Construction.TwoLayer && tolerance < LEAST_OF_LADDERS
+                        ? Construction.TwoLayer.inLists()
+                        : construction;
+        int units = width.orElseGet(() -> chosen.width(problems, tolerance, delta, distribution));
         RandomPair pair =
                 RandomPair.of(
                         target.initializer(),
@@ -104,7 +121,7 @@ public record Architect(
                         ordinal,
                         distribution,
                         scale(largest));
-        return new Blueprint(target, pair, tensor.halves(), epsilon);
+        return new Blueprint(target, pair, tensor.halves(), chosen, tensor.epsilon());
     }
 
     private Scale scale(double[] largest) {
@@ -115,7 +132,7 @@ public record Architect(
     }
 
     /// The smallest tolerance over its scale.
-    private double epsilonOfScale(double[] largest) {
+    private static double epsilonOfScale(double[] largest, double epsilon) {
         return Arrays.stream(largest)
                 .map(each -> each == 0 ? epsilon / 2 : epsilon * each / scale(each))
                 .min()

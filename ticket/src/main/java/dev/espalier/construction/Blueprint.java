@@ -9,8 +9,14 @@ import dev.espalier.ticket.RandomPair;
 /// @param target the tensor
 /// @param pair the random tensors that are to reproduce it
 /// @param halves 1 where the input is known not to be negative, else 2
+/// @param construction how its weights are found
 /// @param epsilon tolerance of a weight, relative to what errors of the pair are relative to
-public record Blueprint(TargetTensor target, RandomPair pair, int halves, double epsilon) {
+public record Blueprint(
+        TargetTensor target,
+        RandomPair pair,
+        int halves,
+        Construction construction,
+        double epsilon) {
     /// The largest absolute error of the weights of each output.
     public double[] tolerances() {
         double[] tolerances = EpsilonPer.of(pair).largest(target);

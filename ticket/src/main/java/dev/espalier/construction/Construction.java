@@ -4,6 +4,7 @@ import dev.espalier.law.FailureLaw;
 import dev.espalier.random.Distribution;
 import dev.espalier.subsetsum.Ladder;
 import dev.espalier.subsetsum.Objective;
+import dev.espalier.subsetsum.Selection;
 import java.io.Serializable;
 import java.util.List;
 
@@ -44,6 +45,17 @@ public sealed interface Construction extends Serializable {
             ladder = List.copyOf(ladder);
         }
 
+        /// For tolerances far below what a ladder reaches: the k-list tree on the first 64 samples,
+        /// any subset within the tolerance ([dev.espalier.subsetsum.KList]).
+        public static TwoLayer inLists() {
+            return new TwoLayer(Objective.FIRST, List.of(Selection.MASK_BITS));
+        }
+
+        /// Whether the first samples looked at are too many for an exact search.
+        public boolean usesLists() {
+            return ladder.getFirst() > Ladder.MOST_EXACT;
+        }
+
         /// With the ladder that serves `objective`.
         public static TwoLayer of(Objective objective) {
             return new TwoLayer(objective, Ladder.rungs(objective));
@@ -70,7 +82,9 @@ public sealed interface Construction extends Serializable {
 
         @Override
         public int width(long problems, double tolerance, double delta, Distribution distribution) {
-            return WidthPlan.twoLayer(problems, tolerance, delta, distribution);
+            return usesLists()
+                    ? WidthPlan.inLists(problems, delta)
+                    : WidthPlan.twoLayer(problems, tolerance, delta, distribution);
         }
     }
 

@@ -17,6 +17,10 @@ import dev.espalier.random.Distribution;
 /// probability `(1 - p)^k`.
 final class WidthPlan {
     private static final int WIDEST_TWO_LAYER = 1 << 10;
+
+    /// With so many of 64 samples lists reach errors of 1e-13 of the scale nearly always.
+    private static final int ENOUGH_FOR_LISTS = 56;
+
     private static final int WIDEST_SINGLE = 1 << 24;
 
     private WidthPlan() {}
@@ -30,6 +34,25 @@ final class WidthPlan {
             }
         }
         throw tooSmall(problems, tolerance, delta);
+    }
+
+    /// Wide enough that no block has fewer than [#ENOUGH_FOR_LISTS] usable units.
+    static int inLists(long problems, double delta) {
+        double each = delta / problems;
+        for (int width = ENOUGH_FOR_LISTS; width <= WIDEST_TWO_LAYER; width++) {
+            // P(Bin(width, 1/2) < n), summed from the smallest term on.
+            double term = Math.scalb(1.0, -width);
+            double below = 0;
+            for (int k = 0; k < ENOUGH_FOR_LISTS; k++) {
+                below += term;
+                term *= (double) (width - k) / (k + 1);
+            }
+            if (below <= each) {
+                return width;
+            }
+        }
+        throw new IllegalArgumentException(
+                "no width serves %d weights with probability 1 - %s".formatted(problems, delta));
     }
 
     static int singleWeight(

@@ -41,7 +41,18 @@ import java.util.stream.Collectors;
 ///
 /// @param architect lays out the source network
 /// @param seed fixes it
-public record Finder(Architect architect, Seed seed) {
+/// @param epsilons tolerances of layers, by node, that have others than the architect's
+public record Finder(Architect architect, Seed seed, Map<String, Double> epsilons) {
+    /// Copies the map.
+    public Finder {
+        epsilons = Map.copyOf(epsilons);
+    }
+
+    /// With the architect's tolerance for all layers.
+    public Finder(Architect architect, Seed seed) {
+        this(architect, seed, Map.of());
+    }
+
     /// Finds a ticket of `model`.
     ///
     /// @param file what messages call the model
@@ -64,7 +75,7 @@ public record Finder(Architect architect, Seed seed) {
         if (layers.isEmpty()) {
             throw new FormatException(file, nothingToReplace(network));
         }
-        List<Blueprint> blueprints = architect.plan(layers);
+        List<Blueprint> blueprints = architect.plan(layers, epsilons);
         boolean inBatches = inBatches(blueprints);
         List<SolveUnit> units = new ArrayList<>();
         List<TensorTally> owners = new ArrayList<>();
@@ -73,8 +84,7 @@ public record Finder(Architect architect, Seed seed) {
             TensorTally tally = new TensorTally(blueprint);
             tallies.add(tally);
             for (int part = 0; part < SolveUnit.parts(blueprint.pair().target()); part++) {
-                units.add(
-                        new SolveUnit(architect.construction(), seed, blueprint, part, inBatches));
+                units.add(new SolveUnit(seed, blueprint, part, inBatches));
                 owners.add(tally);
             }
         }
@@ -90,7 +100,8 @@ public record Finder(Architect architect, Seed seed) {
         Construction construction = architect.construction();
         long problems =
                 blueprints.stream().mapToLong(b -> (long) b.halves() * b.target().size()).sum();
-        return !construction.ladder().isEmpty()
+        return construction instanceof Construction.TwoLayer two
+                && !two.usesLists()
                 && KernelChoice.many(
                                 construction.objective(),
                                 construction.ladder().getFirst(),
@@ -135,12 +146,7 @@ public record Finder(Architect architect, Seed seed) {
             this.linear = linear;
             this.solved =
                     tallies.parallelStream()
-                            .map(
-                                    tally ->
-                                            new Solved(
-                                                    tally.replacement(
-                                                            architect.construction(), seed),
-                                                    tally))
+                            .map(tally -> new Solved(tally.replacement(seed), tally))
                             .collect(
                                     Collectors.toMap(
                                             tensor -> tensor.replacement().initializer(),
@@ -173,14 +179,15 @@ public record Finder(Architect architect, Seed seed) {
             if (bias != null) {
                 tensors.add(tensor(bias));
             }
-            Construction construction = architect.construction();
+            Blueprint weights = tensors.getFirst().tally().blueprint();
+            Construction construction = weights.construction();
             layers.add(
                     new SolvedLayer(
                             layer.node(),
                             construction.label(),
                             construction.objective(),
                             construction.ladder(),
-                            architect.epsilon(),
+                            weights.epsilon(),
                             tensors.stream().map(Solved::replacement).toList()));
             findings.add(finding(layer, tensors));
         }

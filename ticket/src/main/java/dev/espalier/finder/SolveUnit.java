@@ -31,15 +31,10 @@ final class SolveUnit implements Unit {
 
     /// @param part which slice of the tensor, 0 to [#parts] - 1
     /// @param inBatches whether weights are solved many at once; the answers are the same
-    SolveUnit(
-            Construction construction,
-            Seed seed,
-            Blueprint blueprint,
-            int part,
-            boolean inBatches) {
+    SolveUnit(Seed seed, Blueprint blueprint, int part, boolean inBatches) {
         TargetShape shape = blueprint.pair().target();
         int each = outputsEach(shape);
-        this.construction = construction;
+        this.construction = blueprint.construction();
         this.seed = seed;
         this.pair = blueprint.pair();
         this.halves = blueprint.halves();

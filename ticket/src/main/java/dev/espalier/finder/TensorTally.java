@@ -41,6 +41,11 @@ final class TensorTally {
         }
     }
 
+    /// What was to be found.
+    Blueprint blueprint() {
+        return blueprint;
+    }
+
     /// Number of weights with an error beyond the tolerance in some half.
     int unsolved() {
         return unsolved.cardinality();
@@ -52,9 +57,9 @@ final class TensorTally {
     }
 
     /// The tensor's replacement, its error recomputed from seed and mask.
-    Replacement replacement(Construction construction, Seed seed) {
+    Replacement replacement(Seed seed) {
         Mask mask =
-                switch (construction) {
+                switch (blueprint.construction()) {
                     case Construction.TwoLayer two -> new SubsetMask(selections);
                     case Construction.SingleWeight single -> new UnitMask(samples());
                 };
