@@ -29,6 +29,7 @@ public final class Bench implements Runnable {
         return new Program(
                 new Bench(),
                 new Tickets(),
+                new Proofs(),
                 new Pensia(),
                 new DaCunha(),
                 new Burkholz(),

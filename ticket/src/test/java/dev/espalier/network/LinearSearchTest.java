@@ -279,6 +279,33 @@ class LinearSearchTest {
         assertEquals(rank - 1, network.layers(Map.of()).getFirst().channelAxis());
     }
 
+    /// Exporters compute shapes from those of inputs; how many axes they speak of is known.
+    @Test
+    void matMul_shapeThatIsComputed_tellsTheRank() {
+        Network network =
+                GraphBuilder.graph(9)
+                        .input("x", -1, 2, 2, 5)
+                        .outputOfAnyShape("y")
+                        .floats("W", List.of(5, 3), new float[15])
+                        .longs("rest", -1, 5)
+                        .node("Shape", "x", "shape")
+                        .node(
+                                "Slice",
+                                "shape",
+                                "first",
+                                GraphBuilder.integers("axes", 0L),
+                                GraphBuilder.integers("starts", 0L),
+                                GraphBuilder.integers("ends", 1L))
+                        .node("Cast", "first", "cast", GraphBuilder.integer("to", 7))
+                        .node("Concat", "cast rest", "wanted", GraphBuilder.integer("axis", 0))
+                        .node("Reshape", "x wanted", "h")
+                        .node("MatMul", "h W", "y")
+                        .network()
+                        .normalised();
+        assertEquals(List.of(), network.leftAsIs());
+        assertEquals(2, network.layers(Map.of()).getFirst().channelAxis());
+    }
+
     @ParameterizedTest
     @CsvSource({
         // constant on the right: biases lie along the last axis
