@@ -1,63 +1,66 @@
 package dev.espalier.construction;
 
-import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// What was found for some weights of one half of a tensor: the selections, their errors, and how
-/// many samples were looked at. Travels between machines as bytes.
+/// many samples were looked at.
 ///
 /// A selection is a mask over the samples (two-layer) or the number of the one kept sample, -1 for
 /// none (single weight).
 public final class Answers {
-    private static final int BYTES_EACH = Long.BYTES + Double.BYTES + Integer.BYTES;
+    private final long[] selections;
+    private final double[] errors;
+    private final int[] tried;
 
-    private final byte[] bytes;
-    private final ByteBuffer buffer;
-
-    private Answers(byte[] bytes) {
-        this.bytes = bytes;
-        this.buffer = ByteBuffer.wrap(bytes);
+    private Answers(int weights) {
+        this.selections = new long[weights];
+        this.errors = new double[weights];
+        this.tried = new int[weights];
     }
 
     /// Room for `weights` answers.
     public static Answers of(int weights) {
-        return new Answers(new byte[Math.multiplyExact(weights, BYTES_EACH)]);
-    }
-
-    /// Reads what [#bytes] gave.
-    public static Answers of(byte[] bytes) {
-        return new Answers(bytes);
+        return new Answers(weights);
     }
 
     /// Sets answer `i`.
-    public void set(int i, long selection, double error, int tried) {
-        int at = i * BYTES_EACH;
-        buffer.putLong(at, selection);
-        buffer.putDouble(at + Long.BYTES, error);
-        buffer.putInt(at + Long.BYTES + Double.BYTES, tried);
+    public void set(int i, long selection, double error, int samples) {
+        selections[i] = selection;
+        errors[i] = error;
+        tried[i] = samples;
     }
 
     /// Number of answers.
     public int size() {
-        return bytes.length / BYTES_EACH;
+        return selections.length;
     }
 
     /// The selection of answer `i`.
     public long selection(int i) {
-        return buffer.getLong(i * BYTES_EACH);
+        return selections[i];
     }
 
     /// The absolute error of answer `i`.
     public double error(int i) {
-        return buffer.getDouble(i * BYTES_EACH + Long.BYTES);
+        return errors[i];
     }
 
     /// How many samples were looked at for answer `i`.
     public int tried(int i) {
-        return buffer.getInt(i * BYTES_EACH + Long.BYTES + Double.BYTES);
+        return tried[i];
     }
 
-    /// The answers as bytes, 20 each.
-    public byte[] bytes() {
-        return bytes;
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Answers answers
+                && Arrays.equals(selections, answers.selections)
+                && Arrays.equals(errors, answers.errors)
+                && Arrays.equals(tried, answers.tried);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(selections);
     }
 }

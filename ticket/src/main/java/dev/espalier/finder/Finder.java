@@ -1,7 +1,6 @@
 package dev.espalier.finder;
 
 import dev.espalier.archive.FormatException;
-import dev.espalier.construction.Answers;
 import dev.espalier.construction.Architect;
 import dev.espalier.construction.Blueprint;
 import dev.espalier.construction.Construction;
@@ -83,14 +82,15 @@ public record Finder(Architect architect, Seed seed, Map<String, Double> epsilon
         for (Blueprint blueprint : blueprints) {
             TensorTally tally = new TensorTally(blueprint);
             tallies.add(tally);
+            double[] tolerances = blueprint.tolerances();
             for (int part = 0; part < SolveUnit.parts(blueprint.pair().target()); part++) {
-                units.add(new SolveUnit(seed, blueprint, part, inBatches));
+                units.add(new SolveUnit(seed, blueprint, tolerances, part, inBatches));
                 owners.add(tally);
             }
         }
         List<byte[]> results = runner.run(new Job("find", units), journal, progress, cancellation);
         for (int i = 0; i < units.size(); i++) {
-            owners.get(i).add(units.get(i), Answers.of(results.get(i)));
+            owners.get(i).add(units.get(i), results.get(i));
         }
         return new Assembly(model, network, inputRanges, layers, tallies).finding();
     }

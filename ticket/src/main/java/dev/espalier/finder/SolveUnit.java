@@ -17,7 +17,8 @@ import java.util.Arrays;
 /// runs. The answers come half after half, weights in the order of [TargetShape#index].
 final class SolveUnit implements Unit {
     private static final long serialVersionUID = 1L;
-    private static final int WEIGHTS_EACH = 4096;
+    private static final int FEWEST_WEIGHTS = 4096;
+    private static final int MOST_PARTS = 32;
 
     private final Construction construction;
     private final Seed seed;
@@ -29,9 +30,10 @@ final class SolveUnit implements Unit {
     private final int toOutput;
     private final float[] weights;
 
+    /// @param tolerances those of the blueprint, of all outputs
     /// @param part which slice of the tensor, 0 to [#parts] - 1
     /// @param inBatches whether weights are solved many at once; the answers are the same
-    SolveUnit(Seed seed, Blueprint blueprint, int part, boolean inBatches) {
+    SolveUnit(Seed seed, Blueprint blueprint, double[] tolerances, int part, boolean inBatches) {
         TargetShape shape = blueprint.pair().target();
         int each = outputsEach(shape);
         this.construction = blueprint.construction();
@@ -41,7 +43,7 @@ final class SolveUnit implements Unit {
         this.inBatches = inBatches;
         this.fromOutput = part * each;
         this.toOutput = Math.min(fromOutput + each, shape.outputs());
-        this.tolerances = Arrays.copyOfRange(blueprint.tolerances(), fromOutput, toOutput);
+        this.tolerances = Arrays.copyOfRange(tolerances, fromOutput, toOutput);
         this.weights = new float[(toOutput - fromOutput) * shape.inputs() * shape.taps()];
         int start = shape.index(fromOutput, 0, 0);
         for (int output = fromOutput; output < toOutput; output++) {
@@ -59,8 +61,10 @@ final class SolveUnit implements Unit {
         return Math.ceilDiv(shape.outputs(), outputsEach(shape));
     }
 
+    /// Small tensors give few units, large ones not too many: each draws the first layer again.
     private static int outputsEach(TargetShape shape) {
-        return Math.max(1, WEIGHTS_EACH / (shape.inputs() * shape.taps()));
+        int weights = Math.max(FEWEST_WEIGHTS, shape.size() / MOST_PARTS);
+        return Math.max(1, weights / (shape.inputs() * shape.taps()));
     }
 
     /// The first weight this unit solves.
@@ -97,6 +101,7 @@ final class SolveUnit implements Unit {
             }
         }
         solver.finish(answers);
-        return answers.bytes();
+        int weightsOfOutput = shape.inputs() * shape.taps();
+        return Found.write(answers, i -> tolerances[i % weights.length / weightsOfOutput]);
     }
 }

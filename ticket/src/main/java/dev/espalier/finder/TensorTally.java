@@ -1,6 +1,5 @@
 package dev.espalier.finder;
 
-import dev.espalier.construction.Answers;
 import dev.espalier.construction.Blueprint;
 import dev.espalier.construction.Construction;
 import dev.espalier.random.Seed;
@@ -11,34 +10,32 @@ import dev.espalier.ticket.SubsetMask;
 import dev.espalier.ticket.UnitMask;
 import java.util.BitSet;
 
-/// Gathers the answers for one tensor, in any order, into a mask and the counts of the report.
+/// Gathers what was found for one tensor, in any order, into a mask and the counts of the report.
 final class TensorTally {
     private final Blueprint blueprint;
-    private final double[] tolerances;
     private final long[][] selections;
     private final BitSet unsolved = new BitSet();
     private long tried;
 
     TensorTally(Blueprint blueprint) {
         this.blueprint = blueprint;
-        this.tolerances = blueprint.tolerances();
         this.selections = new long[blueprint.halves()][blueprint.target().size()];
     }
 
-    /// Takes the answers of one unit.
-    void add(SolveUnit unit, Answers answers) {
-        int weightsOfOutput = blueprint.target().size() / blueprint.target().outputs();
-        for (int half = 0; half < selections.length; half++) {
-            for (int i = 0; i < unit.count(); i++) {
-                int at = half * unit.count() + i;
-                int weight = unit.start() + i;
-                selections[half][weight] = answers.selection(at);
-                tried += answers.tried(at);
-                if (!(answers.error(at) <= tolerances[weight / weightsOfOutput])) {
-                    unsolved.set(weight);
-                }
-            }
-        }
+    /// Takes what one unit found.
+    void add(SolveUnit unit, byte[] found) {
+        int[] next = {0};
+        Found.read(
+                found,
+                (selection, samples, solved) -> {
+                    int half = next[0] / unit.count();
+                    int weight = unit.start() + next[0]++ % unit.count();
+                    selections[half][weight] = selection;
+                    tried += samples;
+                    if (!solved) {
+                        unsolved.set(weight);
+                    }
+                });
     }
 
     /// What was to be found.
