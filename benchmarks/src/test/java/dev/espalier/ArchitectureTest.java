@@ -201,8 +201,10 @@ class ArchitectureTest {
             "dev.espalier.network..",
             "dev.espalier.shrink..",
             "dev.espalier.ticket..",
+            "dev.espalier.verifier.proof..",
             "dev.espalier.training..",
             "dev.espalier.crossbar.simulate..",
+            "dev.espalier.benchmarks.fuzz..",
             "dev.espalier.benchmarks.jmh.."
         };
         checkOnly("com.google.protobuf..", writers);

@@ -40,7 +40,7 @@ public final class Main implements Runnable {
     }
 
     /// The command line with all of its commands.
-    static Program program(Surroundings surroundings) {
+    public static Program program(Surroundings surroundings) {
         return new Program(
                 new Main(),
                 new DemoCommand(surroundings),

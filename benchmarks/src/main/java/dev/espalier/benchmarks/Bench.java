@@ -30,6 +30,8 @@ public final class Bench implements Runnable {
                 new Bench(),
                 new Tickets(),
                 new Proofs(),
+                new Sentences(),
+                new Fuzz(),
                 new Pensia(),
                 new DaCunha(),
                 new Burkholz(),

@@ -126,8 +126,8 @@ public final class Session implements AutoCloseable {
 
     /// Runs the network on all of its inputs as they are and returns some of its outputs.
     ///
-    /// @param values what goes into each input, by its name; converted to float16 or double where
-    ///     the input has that type
+    /// @param values what goes into each input, by its name; converted to float16, double or whole
+    ///     numbers where the input has that type
     /// @param wanted names of outputs
     /// @return the wanted outputs, by name, in the order of `wanted`
     /// @throws IllegalArgumentException if the names are not those of the inputs, or one of

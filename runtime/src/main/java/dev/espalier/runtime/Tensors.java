@@ -9,12 +9,17 @@ import ai.onnxruntime.OrtLoggingLevel;
 import dev.espalier.archive.FormatException;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
 import java.util.Arrays;
 import java.util.List;
 
 /// Floats into ONNX Runtime's tensors and out of them, whatever floating-point type those have.
 final class Tensors {
+    /// The largest whole number up to which floats leave none out.
+    private static final float EXACT = 1 << 24;
+
     private Tensors() {}
 
     /// ONNX Runtime itself, which prints nothing: what it has to say comes as exceptions.
@@ -24,7 +29,8 @@ final class Tensors {
 
     /// A tensor of `values`, rounded or widened to the type of `input`.
     ///
-    /// @throws FormatException if that is not float, double or float16
+    /// @throws FormatException if that is none of float, double, float16, int64 and int32
+    /// @throws IllegalArgumentException if it is one of integers, and a value is none of up to 2^24
     static OnnxTensor of(String network, Port input, float[] values, List<Long> extents)
             throws OrtException {
         long[] shape = extents.stream().mapToLong(Long::longValue).toArray();
@@ -45,13 +51,34 @@ final class Tensors {
                 yield OnnxTensor.createTensor(
                         environment(), ShortBuffer.wrap(halves), shape, OnnxJavaType.FLOAT16);
             }
+            case "INT64", "INT32" -> {
+                long[] whole = new long[values.length];
+                for (int i = 0; i < values.length; i++) {
+                    whole[i] = whole(values[i]);
+                }
+                yield input.type().equals("INT64")
+                        ? OnnxTensor.createTensor(environment(), LongBuffer.wrap(whole), shape)
+                        : OnnxTensor.createTensor(
+                                environment(),
+                                IntBuffer.wrap(
+                                        Arrays.stream(whole).mapToInt(Math::toIntExact).toArray()),
+                                shape);
+            }
             default ->
                     throw new FormatException(
                             network,
                             "input " + input.name(),
-                            "has elements of type %s, expected FLOAT, DOUBLE or FLOAT16"
+                            "has elements of type %s, expected FLOAT, DOUBLE, FLOAT16, INT64 or INT32"
                                     .formatted(input.type()));
         };
+    }
+
+    private static long whole(float value) {
+        if (value != Math.rint(value) || Math.abs(value) > EXACT) {
+            throw new IllegalArgumentException(
+                    "a value is %s, expected a whole number of at most 2^24".formatted(value));
+        }
+        return (long) value;
     }
 
     /// `value` as a tensor of numbers.
