@@ -4,6 +4,10 @@ import dev.espalier.benchmarks.fuzz.Corpus;
 import dev.espalier.benchmarks.fuzz.Specimen;
 import dev.espalier.benchmarks.fuzz.Trial;
 import dev.espalier.cli.ExitCode;
+import dev.espalier.cli.Main;
+import dev.espalier.cli.Program;
+import dev.espalier.cli.Surroundings;
+import dev.espalier.job.Cancellation;
 import dev.espalier.job.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,9 +77,9 @@ final class Fuzz implements Callable<Integer> {
         Long single = only;
         if (single != null) {
             Trial trial = new Trial(options.seed().value(), single);
-            Path kept = trial.keep(corpus, Path.of("fuzz"));
+            Path kept = Files.createTempDirectory("espalier-fuzz-case-" + single + "-");
             Tally tally = new Tally();
-            tally.add(single, trial.run(corpus, kept));
+            tally.add(single, trial.run(corpus, kept, program(kept)));
             console.print(tally.result(options, 1), tally.text(options, 1) + "\nfiles in " + kept);
             return tally.failures.isEmpty() ? ExitCode.DONE : ExitCode.NOT_REACHED;
         }
@@ -151,6 +155,8 @@ final class Fuzz implements Callable<Integer> {
     private Tally run(List<Specimen> corpus, Progress progress) throws IOException {
         Tally tally = new Tally();
         Path folder = Files.createTempDirectory("espalier-fuzz-");
+        // The command line is slow to be set up, so each thread keeps one.
+        ThreadLocal<Program> programs = ThreadLocal.withInitial(() -> program(folder));
         int threads = options.threads();
         try (ExecutorService workers =
                 Executors.newFixedThreadPool(
@@ -158,7 +164,7 @@ final class Fuzz implements Callable<Integer> {
             for (int from = 0; from < cases; from += FOLDER_LIFE) {
                 int to = Math.min(cases, from + FOLDER_LIFE);
                 progress.at("fuzz", from, cases);
-                batch(corpus, folder, workers, from, to, tally);
+                batch(corpus, folder, programs, workers, from, to, tally);
                 Folders.delete(folder);
                 Files.createDirectories(folder);
             }
@@ -168,10 +174,15 @@ final class Fuzz implements Callable<Integer> {
         return tally;
     }
 
+    private static Program program(Path folder) {
+        return Main.program(new Surroundings(folder.resolve("state"), false, new Cancellation()));
+    }
+
     /// Each case in a folder of its own; the states they leave are thrown away with them.
     private void batch(
             List<Specimen> corpus,
             Path folder,
+            ThreadLocal<Program> programs,
             ExecutorService workers,
             int from,
             int to,
@@ -179,7 +190,7 @@ final class Fuzz implements Callable<Integer> {
         List<Future<List<Trial.Answer>>> running = new ArrayList<>();
         for (int number = from; number < to; number++) {
             Trial trial = new Trial(options.seed().value(), number);
-            running.add(workers.submit(() -> answers(trial, corpus, folder)));
+            running.add(workers.submit(() -> answers(trial, corpus, folder, programs.get())));
         }
         for (int i = 0; i < running.size(); i++) {
             long number = from + (long) i;
@@ -197,10 +208,11 @@ final class Fuzz implements Callable<Integer> {
         }
     }
 
-    private static List<Trial.Answer> answers(Trial trial, List<Specimen> corpus, Path folder) {
+    private static List<Trial.Answer> answers(
+            Trial trial, List<Specimen> corpus, Path folder, Program program) {
         try {
             Path own = Files.createDirectories(folder.resolve(String.valueOf(trial.number())));
-            return trial.run(corpus, own);
+            return trial.run(corpus, own, program);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,9 +3,7 @@ package dev.espalier.benchmarks.fuzz;
 import dev.espalier.benchmarks.fuzz.Mutations.Changed;
 import dev.espalier.benchmarks.fuzz.Specimen.Kind;
 import dev.espalier.cli.ExitCode;
-import dev.espalier.cli.Main;
-import dev.espalier.cli.Surroundings;
-import dev.espalier.job.Cancellation;
+import dev.espalier.cli.Program;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -49,7 +47,9 @@ public record Trial(long seed, long number) {
     /// Runs the commands that read such a file, in `folder`, until one of them refuses it.
     ///
     /// @param corpus what there is to be changed
-    public List<Answer> run(List<Specimen> corpus, Path folder) throws IOException {
+    /// @param program the commands, not used by another thread
+    public List<Answer> run(List<Specimen> corpus, Path folder, Program program)
+            throws IOException {
         Random random = new Random(seed * 0x9E3779B97F4A7C15L + number);
         Specimen specimen = corpus.get(random.nextInt(corpus.size()));
         Specimen other = corpus.get(random.nextInt(corpus.size()));
@@ -59,14 +59,11 @@ public record Trial(long seed, long number) {
         Path model = folder.resolve("model.onnx");
         Files.write(model, specimen.model().toByteArray());
         List<Answer> answers = new ArrayList<>();
-        for (List<String> command : commands(specimen, folder, file, model)) {
+        for (List<String> command : commands(random, specimen, folder, file, model)) {
             StringWriter words = new StringWriter();
             PrintWriter err = new PrintWriter(words);
             int code =
-                    Main.program(
-                                    new Surroundings(
-                                            folder.resolve("state"), false, new Cancellation()))
-                            .printingTo(new PrintWriter(new StringWriter()), err)
+                    program.printingTo(new PrintWriter(new StringWriter()), err)
                             .run(command.toArray(String[]::new));
             err.flush();
             answers.add(
@@ -79,12 +76,15 @@ public record Trial(long seed, long number) {
         return answers;
     }
 
+    /// What reads the file anyway, and now and then what else does.
     private static List<List<String>> commands(
-            Specimen specimen, Path folder, Path file, Path model) {
+            Random random, Specimen specimen, Path folder, Path file, Path model) {
         String name = file.toString();
         String found = folder.resolve(FOUND).toString();
         List<List<String>> commands = new ArrayList<>();
-        commands.add(List.of("inspect", name));
+        if (random.nextInt(4) == 0) {
+            commands.add(List.of("inspect", name));
+        }
         if (specimen.kind() == Kind.ONNX) {
             commands.add(
                     List.of(
@@ -102,29 +102,21 @@ public record Trial(long seed, long number) {
             commands.add(List.of("verify", found, name, "--proof", "--input-range", "0,1"));
             return commands;
         }
-        commands.add(List.of("verify", name));
-        if (!specimen.model().isEmpty()) {
-            commands.add(List.of("verify", name, model.toString()));
-        }
         commands.add(
-                List.of(
-                        "export",
-                        name,
-                        "--folded",
-                        folder.resolve(FOLDED).toString(),
-                        "--expanded",
-                        folder.resolve(EXPANDED).toString(),
-                        "--force"));
+                specimen.model().isEmpty() || random.nextBoolean()
+                        ? List.of("verify", name)
+                        : List.of("verify", name, model.toString(), "--proof"));
+        if (random.nextInt(3) == 0) {
+            commands.add(
+                    List.of(
+                            "export",
+                            name,
+                            "--folded",
+                            folder.resolve(FOLDED).toString(),
+                            "--expanded",
+                            folder.resolve(EXPANDED).toString(),
+                            "--force"));
+        }
         return commands;
-    }
-
-    /// Puts the changed file where a user can look at it.
-    ///
-    /// @return where it is
-    public Path keep(List<Specimen> corpus, Path folder) throws IOException {
-        Files.createDirectories(folder);
-        Path work = Files.createTempDirectory(folder, "case-" + number + "-");
-        run(corpus, work);
-        return work;
     }
 }
