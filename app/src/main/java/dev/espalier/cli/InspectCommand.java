@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,6 +89,13 @@ final class InspectCommand implements Callable<Integer> {
                     "masks %s bytes on disk (entropy %s), skeleton %s bytes%n",
                     count(masks), count(Math.round(entropy)), count(skeleton));
         }
+        InspectResult.Quantiser quantiser = result.quantiser();
+        if (quantiser != null) {
+            out.printf(
+                    "a uniform quantiser with the same worst errors takes %s bytes, entropy-coded %s%n",
+                    count(Math.round(quantiser.bytes())),
+                    count(Math.round(quantiser.entropyCodedBytes())));
+        }
         out.println();
         TextTable table =
                 result.seed() == null
@@ -103,11 +111,17 @@ final class InspectCommand implements Callable<Integer> {
                                 "worst error",
                                 "entropy bytes",
                                 "bytes on disk",
-                                "bits/weight");
+                                "bits/weight",
+                                "quantised",
+                                "coded");
         for (InspectResult.Layer layer : result.layers()) {
             layer.tensors().forEach(tensor -> row(table, layer, tensor));
         }
         table.print(out);
+        if (quantiser != null) {
+            out.println(
+                    "(quantised, coded: bits a weight of that quantiser, and of its levels with an ideal coder)");
+        }
         for (InspectResult.Layer layer : result.layers()) {
             if (layer.reason() != null) {
                 out.printf(
@@ -152,8 +166,20 @@ final class InspectCommand implements Callable<Integer> {
                     tensor.error() == null ? "" : error(tensor.error()),
                     count(Math.round(mask.entropyBytes())),
                     count(mask.bytes()),
-                    String.format(Locale.ROOT, "%.3f", mask.bitsPerWeight()));
+                    String.format(Locale.ROOT, "%.3f", mask.bitsPerWeight()),
+                    bitsEach(tensor, InspectResult.Quantiser::bytes),
+                    bitsEach(tensor, InspectResult.Quantiser::entropyCodedBytes));
         }
+    }
+
+    /// Of a quantiser, for each weight.
+    private static String bitsEach(
+            InspectResult.Tensor tensor, ToDoubleFunction<InspectResult.Quantiser> bytes) {
+        InspectResult.Quantiser quantiser = tensor.quantiser();
+        return quantiser == null
+                ? ""
+                : String.format(
+                        Locale.ROOT, "%.3f", 8 * bytes.applyAsDouble(quantiser) / tensor.weights());
     }
 
     private static String signs(InspectResult.Tensor tensor) {

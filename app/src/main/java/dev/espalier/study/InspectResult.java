@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param maskBytes what the masks of a ticket take on disk; null for a network
 /// @param maskEntropyBytes their entropy, see [dev.espalier.ticket.Mask#entropy] and
 ///     [dev.espalier.ticket.WeightMask#entropy]; null for a network
+/// @param quantiser what a quantiser with the same worst errors takes for the replaced weights;
+///     null where a ticket has none, and for a network
 /// @param parameters floating-point parameters of the network, replaced ones included
 /// @param opset the version of ONNX's operator set
 /// @param inputs the inputs, as `name (shape)`
@@ -39,6 +41,7 @@ public record InspectResult(
         @Nullable Long skeletonBytes,
         @Nullable Long maskBytes,
         @Nullable Double maskEntropyBytes,
+        @Nullable Quantiser quantiser,
         long parameters,
         int opset,
         List<String> inputs,
@@ -70,13 +73,26 @@ public record InspectResult(
     /// @param largest the largest absolute value; null in a ticket
     /// @param mask of a ticket; null in a network
     /// @param error the claimed worst relative error; null in a network and in a direct layer
+    /// @param quantiser what a quantiser with the same worst error takes; null in a network and in
+    ///     a direct layer
     public record Tensor(
             String initializer,
             long weights,
             @Nullable Integer halves,
             @Nullable Double largest,
             @Nullable Mask mask,
-            @Nullable Double error) {}
+            @Nullable Double error,
+            @Nullable Quantiser quantiser) {}
+
+    /// A quantiser with equally spaced levels, as coarse as the worst error allows.
+    ///
+    /// @param bytes with the same number of bits for each weight
+    /// @param entropyCodedBytes with an ideal entropy coder, of the realised weights
+    public record Quantiser(double bytes, double entropyCodedBytes) {
+        Quantiser plus(Quantiser other) {
+            return new Quantiser(bytes + other.bytes, entropyCodedBytes + other.entropyCodedBytes);
+        }
+    }
 
     /// The mask of a tensor.
     ///

@@ -8,6 +8,7 @@ import dev.espalier.network.LinearLayer;
 import dev.espalier.network.Network;
 import dev.espalier.network.Port;
 import dev.espalier.network.TargetTensor;
+import dev.espalier.random.Seed;
 import dev.espalier.ticket.Claim;
 import dev.espalier.ticket.DirectLayer;
 import dev.espalier.ticket.Mask;
@@ -22,9 +23,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Tells what a file holds: the command `inspect`.
@@ -81,15 +87,18 @@ public final class InspectStudy {
         Ticket ticket = TicketFile.of(file.toString(), archive);
         MaskSizes sizes = MaskSizes.of(file, archive);
         List<InspectResult.Layer> layers = new ArrayList<>();
+        Map<String, InspectResult.Quantiser> quantisers = quantisers(ticket);
+        Set<String> counted = new HashSet<>();
         double entropy = 0;
         long masks = 0;
         for (TicketLayer layer : ticket.layers()) {
-            List<InspectResult.Tensor> tensors = tensors(layer, sizes);
+            List<InspectResult.Tensor> tensors = tensors(layer, sizes, quantisers);
             layers.add(new InspectResult.Layer(layer.node(), layer.construction(), null, tensors));
             for (InspectResult.Tensor tensor : tensors) {
                 InspectResult.Mask mask = Objects.requireNonNull(tensor.mask());
-                entropy += mask.entropyBytes();
-                masks += mask.bytes();
+                boolean first = counted.add(tensor.initializer());
+                entropy += first ? mask.entropyBytes() : 0;
+                masks += first ? mask.bytes() : 0;
             }
         }
         Claim.Weights weights = ticket.claim() instanceof Claim.Weights it ? it : null;
@@ -108,21 +117,49 @@ public final class InspectStudy {
                 sizes.skeleton(),
                 masks,
                 entropy,
+                quantisers.values().stream().reduce(InspectResult.Quantiser::plus).orElse(null),
                 ticket.skeleton().parameters(),
                 ticket.skeleton().opset(),
                 inputs(ticket.skeleton()),
                 layers);
     }
 
-    private static List<InspectResult.Tensor> tensors(TicketLayer layer, MaskSizes sizes) {
+    /// By initializer; without those whose mask keeps what is not there, which `verify` says.
+    private static Map<String, InspectResult.Quantiser> quantisers(Ticket ticket) {
+        Map<String, InspectResult.Quantiser> quantisers = new ConcurrentHashMap<>();
+        ticket.replacements().parallelStream()
+                .forEach(
+                        replacement -> {
+                            try {
+                                quantisers.put(
+                                        replacement.initializer(),
+                                        quantiser(ticket.seed(), replacement));
+                            } catch (IllegalArgumentException e) {
+                                // Nothing can be realised.
+                            }
+                        });
+        return new TreeMap<>(quantisers);
+    }
+
+    private static InspectResult.Quantiser quantiser(Seed seed, Replacement replacement) {
+        return new InspectResult.Quantiser(
+                UniformQuantiser.bits(replacement) / 8,
+                UniformQuantiser.entropyBits(seed, replacement) / 8);
+    }
+
+    private static List<InspectResult.Tensor> tensors(
+            TicketLayer layer, MaskSizes sizes, Map<String, InspectResult.Quantiser> quantisers) {
         return switch (layer) {
             case SolvedLayer solved ->
-                    solved.replacements().stream().map(it -> tensor(it, sizes)).toList();
+                    solved.replacements().stream()
+                            .map(it -> tensor(it, sizes, quantisers.get(it.initializer())))
+                            .toList();
             case DirectLayer direct -> List.of(tensor(direct, sizes));
         };
     }
 
-    private static InspectResult.Tensor tensor(Replacement replacement, MaskSizes sizes) {
+    private static InspectResult.Tensor tensor(
+            Replacement replacement, MaskSizes sizes, InspectResult.@Nullable Quantiser quantiser) {
         Mask mask = replacement.mask();
         return new InspectResult.Tensor(
                 replacement.initializer(),
@@ -136,7 +173,8 @@ public final class InspectStudy {
                         mask.entropy(),
                         sizes.of(replacement.pair().second().name()),
                         mask.weights()),
-                replacement.error());
+                replacement.error(),
+                quantiser);
     }
 
     private static InspectResult.Tensor tensor(DirectLayer layer, MaskSizes sizes) {
@@ -153,6 +191,7 @@ public final class InspectStudy {
                         mask.entropy(),
                         sizes.of(layer.tensor().name()),
                         mask.weights()),
+                null,
                 null);
     }
 
@@ -200,6 +239,7 @@ public final class InspectStudy {
                 null,
                 null,
                 null,
+                null,
                 normalised.parameters(),
                 network.opset(),
                 inputs(network),
@@ -208,7 +248,13 @@ public final class InspectStudy {
 
     private static InspectResult.Tensor tensor(TargetTensor target, int halves) {
         return new InspectResult.Tensor(
-                target.initializer(), target.size(), halves, (double) target.largest(), null, null);
+                target.initializer(),
+                target.size(),
+                halves,
+                (double) target.largest(),
+                null,
+                null,
+                null);
     }
 
     private static List<String> inputs(Network network) {

@@ -10,6 +10,7 @@ import dev.espalier.random.Distribution;
 import dev.espalier.random.Seed;
 import dev.espalier.subsetsum.Objective;
 import dev.espalier.ticket.EpsilonPer;
+import dev.espalier.ticket.RealisedTensor;
 import dev.espalier.ticket.Replacement;
 import dev.espalier.ticket.Ticket;
 import dev.espalier.ticket.TicketFile;
@@ -56,5 +57,30 @@ class UniformQuantiserTest {
             bits += replacement.mask().weights() * Math.log(cells) / Math.log(2);
         }
         assertEquals((long) Math.ceil(bits / 8), UniformQuantiser.bytes(ticket));
+        for (Replacement replacement : ticket.replacements()) {
+            assertEquals(
+                    entropy(ticket, replacement),
+                    UniformQuantiser.entropyBits(ticket.seed(), replacement),
+                    1e-9);
+        }
+    }
+
+    /// Cells that cover -largest to largest, counted one by one.
+    private static double entropy(Ticket ticket, Replacement replacement) {
+        float[] weights = RealisedTensor.of(ticket.seed(), replacement).folded();
+        double largest = 0;
+        for (float weight : weights) {
+            largest = Math.max(largest, Math.abs(weight));
+        }
+        double width = 2 * largest * replacement.error();
+        double bits = 0;
+        for (float weight : weights) {
+            int same = 0;
+            for (float other : weights) {
+                same += Math.round(other / width) == Math.round(weight / width) ? 1 : 0;
+            }
+            bits -= Math.log((double) same / weights.length) / Math.log(2);
+        }
+        return bits;
     }
 }
