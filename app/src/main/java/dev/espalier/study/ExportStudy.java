@@ -14,13 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes the networks a ticket stands for: the command `export`.
 public final class ExportStudy {
+    /// Above this many bytes an expanded network is written only if that is forced.
+    private static final long LARGE = 1L << 30;
+
     private ExportStudy() {}
 
     /// Runs the study.
     ///
     /// @throws dev.espalier.archive.FormatException if the ticket is broken
-    /// @throws IllegalArgumentException if the expanded network would be larger than an ONNX file
-    ///     can be, or an output is the ticket itself
+    /// @throws IllegalArgumentException if the expanded network would be larger than 1 GiB and
+    ///     writing is not forced, or larger than an ONNX file can be, or an output is the ticket
+    ///     itself
     /// @throws IOException if a file cannot be read or written
     public static ExportResult run(ExportSettings settings, Means means) throws IOException {
         Path folded = settings.folded();
@@ -37,6 +41,9 @@ public final class ExportStudy {
             throw new FormatException(
                     settings.ticket().toString(), structure.problems().getFirst());
         }
+        if (expanded != null) {
+            requireReasonable(Expansion.weightBytes(ticket), means);
+        }
         // Both networks are made before either is written: all or nothing.
         byte[] foldedBytes = folded == null ? null : ticket.folded().bytes();
         Network network = expanded == null ? null : Expansion.expand(ticket);
@@ -47,6 +54,19 @@ public final class ExportStudy {
                 write(expanded, expandedBytes, means),
                 network == null ? null : network.parameters(),
                 ticket.kept());
+    }
+
+    /// Says how large the expanded network will be before hours or gigabytes are spent on it.
+    private static void requireReasonable(long bytes, Means means) {
+        if (bytes > LARGE && !means.force()) {
+            throw new IllegalArgumentException(
+                    "the expanded network would have %,d bytes of weights, expected at most %,d%nMaybe --force, or export the folded network only."
+                            .formatted(bytes, LARGE));
+        }
+        if (bytes > LARGE) {
+            means.messages()
+                    .accept("The expanded network has %,d bytes of weights.".formatted(bytes));
+        }
     }
 
     private static @Nullable Long write(@Nullable Path file, byte @Nullable [] bytes, Means means)

@@ -225,6 +225,16 @@ class OneLayerTest {
             for (Replacement replacement : ticket.replacements()) {
                 assertNoSpareUnits(replacement, graph);
             }
+            long bytes =
+                    graph.getInitializerList().stream()
+                            .filter(
+                                    tensor ->
+                                            tensor.getName().matches(".*/(first|second|channels)"))
+                            .mapToLong(tensor -> tensor.getRawData().size())
+                            .sum();
+            long predicted = Expansion.weightBytes(ticket);
+            assertTrue(
+                    bytes <= predicted && predicted <= bytes + 8 * 300L, bytes + " " + predicted);
             // What is replaced is gone.
             assertTrue(
                     graph.getInitializerList().stream()

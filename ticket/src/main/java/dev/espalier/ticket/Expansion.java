@@ -70,6 +70,20 @@ public final class Expansion {
         return Network.of(folded.model().toBuilder().setGraph(graph).build());
     }
 
+    /// How many bytes the weights of the pruned random network of `ticket` have, before any of it
+    /// is made.
+    ///
+    /// Cost: first layers are drawn and masks walked through once.
+    ///
+    /// @throws IllegalArgumentException if a mask keeps a sample its block does not have
+    public static long weightBytes(Ticket ticket) {
+        return ticket.replacements().parallelStream()
+                .filter(replacement -> replacement.mask().kept() > 0)
+                .map(replacement -> new PrunedPair(ticket.seed(), replacement))
+                .mapToLong(pair -> 12L * pair.width() + 4 * pair.secondSize())
+                .sum();
+    }
+
     private GraphProto run() {
         for (int position = 0; position < folded.getNodeCount(); position++) {
             NodeProto node = folded.getNode(position);
